@@ -1,0 +1,58 @@
+"""Concerns: what a scan notices, and the protocol that tells a worker what to do about it."""
+
+from typing import Literal
+
+from convo.model.kinds import About, Category, Urgency
+from convo.model.words import Value
+
+Consent = Literal["ask", "tell", "quiet"]
+"""Ask and respect the answer; tell the person and share only if the law allows; or tell nobody who is present."""
+
+
+class Signal(Value):
+    """Something in an entry that may go beyond the role; `start` and `end` are its place in the text."""
+
+    category: Category
+    urgency: Urgency
+    about: About
+    protocol: str
+    rule: str
+    words: str
+    start: int
+    end: int
+
+
+class Service(Value):
+    """A service to call; an unverified number is None and shown as "check locally". `checked_on` is a date."""
+
+    id: str
+    name: str
+    number: str | None = None
+    hours: str = ""
+    note: str = ""
+    source: str
+    checked_on: str
+
+
+class Protocol(Value):
+    """What to do about one kind of concern; wording from prompts/scope/<id>.md.
+
+    `tell` names roles from settings first ("first_contact", "safeguarding_lead", "supervisor"), then
+    service ids. `consent` is the rule that applies. `direct` is the one question to ask, where it is right.
+    """
+
+    id: str
+    category: Category
+    urgency: Urgency
+    about: tuple[About, ...] = ("person",)
+    tell: tuple[str, ...]
+    consent: Consent
+    title: str
+    now: tuple[str, ...]
+    direct: str = ""
+    consent_words: str
+    not_do: tuple[str, ...]
+    say: str = ""
+    record: str = ""
+    source: str
+    checked_on: str

@@ -1,0 +1,78 @@
+"""The closed language of conditions that scripts use on moves and questions: data, never expressions."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from convo.model.kinds import ItemKind
+from convo.model.words import Value
+
+
+class Answered(Value):
+    """The question has an answer (for the goal or line in hand, where the stage goes through several)."""
+
+    is_: Literal["answered"] = Field("answered", alias="is")
+    question: str
+
+
+class Chose(Value):
+    """The answer to the question includes the option."""
+
+    is_: Literal["chose"] = Field("chose", alias="is")
+    question: str
+    option: str
+
+
+class Number(Value):
+    """The answer to the question is a number from `least` to `most`, both included."""
+
+    is_: Literal["number"] = Field("number", alias="is")
+    question: str
+    least: int = -99
+    most: int = 99
+
+
+class Has(Value):
+    """At least `least` things of a kind are kept and still live."""
+
+    is_: Literal["has"] = Field("has", alias="is")
+    kind: ItemKind
+    least: int = 1
+
+
+class Stance(Value):
+    """The worker has declared this stance."""
+
+    is_: Literal["stance"] = Field("stance", alias="is")
+    stance: Literal["neutral"]
+
+
+class Not(Value):
+    """The condition does not hold."""
+
+    is_: Literal["not"] = Field("not", alias="is")
+    of: "Condition"
+
+
+class All(Value):
+    """Every one of the conditions holds."""
+
+    is_: Literal["all"] = Field("all", alias="is")
+    of: tuple["Condition", ...]
+
+
+class Any(Value):
+    """At least one of the conditions holds."""
+
+    is_: Literal["any"] = Field("any", alias="is")
+    of: tuple["Condition", ...]
+
+
+Condition = Annotated[
+    Answered | Chose | Number | Has | Stance | Not | All | Any,
+    Field(discriminator="is_"),
+]
+"""One condition, told apart by its `is` field."""
+
+for _model in (Not, All, Any):
+    _model.model_rebuild()

@@ -1,0 +1,294 @@
+"""What happened in a conversation, as events: facts with stable ids and the words as shown, never instructions."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from convo.model.kinds import About, Category, ItemKind, Mode, Speaker, Urgency
+from convo.model.words import Name, Value, Words
+
+
+class CarriedItem(Value):
+    """A thing taken over from the plan before: its kind, words and fields."""
+
+    kind: ItemKind
+    text: Words
+    fields: dict[str, Words] = {}
+
+
+class SessionStarted(Value):
+    """A conversation began; `contact` counts this person's conversations from 1."""
+
+    kind: Literal["session-started"] = "session-started"
+    person: str
+    name: Name
+    script: str
+    title: str
+    revision: str
+    contact: int = 1
+    mode: Mode = "live"
+    plan_version: int = 1
+    carried: tuple[CarriedItem, ...] = ()
+
+
+class StageEntered(Value):
+    """The conversation came to a stage; `title` is as shown."""
+
+    kind: Literal["stage-entered"] = "stage-entered"
+    stage: str
+    title: str
+
+
+class Asked(Value):
+    """A question took its turn; `words` are as shown, `subject` the thing in hand, `about` the thing it fills."""
+
+    kind: Literal["asked"] = "asked"
+    asking: str
+    stage: str
+    question: str
+    words: Words
+    subject: str | None = None
+    about: str | None = None
+    lap: int = 1
+
+
+class WentTo(Value):
+    """The worker went to a question asked before: back, a jump, or a return to something parked."""
+
+    kind: Literal["went-to"] = "went-to"
+    asking: str
+
+
+class Said(Value):
+    """Words were entered: an answer when `asking` is set, otherwise something said out of order."""
+
+    kind: Literal["said"] = "said"
+    entry: str
+    speaker: Speaker
+    text: Words
+    asking: str | None = None
+    chose: tuple[str, ...] = ()
+    number: int | None = None
+    date: str | None = None
+
+
+class Skipped(Value):
+    """A question was passed over, with a reason or without."""
+
+    kind: Literal["skipped"] = "skipped"
+    asking: str
+    reason: Words = ""
+
+
+class Parked(Value):
+    """A question was set aside to return to."""
+
+    kind: Literal["parked"] = "parked"
+    asking: str
+    reason: Words = ""
+
+
+class Corrected(Value):
+    """An entry was put right; the words before stay in the log."""
+
+    kind: Literal["corrected"] = "corrected"
+    entry: str
+    text: Words
+    chose: tuple[str, ...] = ()
+    number: int | None = None
+    date: str | None = None
+
+
+class Doubted(Value):
+    """Later answers may need a look, because an entry they leaned on was corrected."""
+
+    kind: Literal["doubted"] = "doubted"
+    entries: tuple[str, ...]
+    because: str
+
+
+class Settled(Value):
+    """A doubted answer was looked at and still stands."""
+
+    kind: Literal["settled"] = "settled"
+    entry: str
+
+
+class Kept(Value):
+    """An entry was kept as a thing of its own; `about` is the thing it belongs to."""
+
+    kind: Literal["kept"] = "kept"
+    item: str
+    what: ItemKind
+    text: Words
+    entry: str
+    about: str | None = None
+
+
+class Filled(Value):
+    """A field of a thing, or of the plan (`item` is "plan"), was given."""
+
+    kind: Literal["filled"] = "filled"
+    item: str
+    field: str
+    value: Words
+    entry: str
+
+
+class Reworded(Value):
+    """A thing got new words."""
+
+    kind: Literal["reworded"] = "reworded"
+    item: str
+    text: Words
+    entry: str
+
+
+class Dropped(Value):
+    """A thing was let go of, or had been kept by mistake; its words stay in the conversation."""
+
+    kind: Literal["dropped"] = "dropped"
+    item: str
+    reason: Words = ""
+
+
+class StanceDeclared(Value):
+    """The worker declared that they mean to be neutral, and why."""
+
+    kind: Literal["stance-declared"] = "stance-declared"
+    stance: Literal["neutral"]
+    reason: Words
+
+
+class ConcernRaised(Value):
+    """Something beyond the role was noticed, by a rule or by the worker (`rule` is then "by-hand")."""
+
+    kind: Literal["concern-raised"] = "concern-raised"
+    concern: str
+    category: Category
+    urgency: Urgency
+    about: About
+    protocol: str
+    words: Words
+    rule: str
+    entry: str | None = None
+
+
+class ConcernRepeated(Value):
+    """The same matter came up again, perhaps graver."""
+
+    kind: Literal["concern-repeated"] = "concern-repeated"
+    concern: str
+    urgency: Urgency
+    protocol: str
+    words: Words
+    rule: str
+    entry: str | None = None
+
+
+class ConcernDecided(Value):
+    """What the worker did about a concern: who was told and when, or why nothing was done."""
+
+    kind: Literal["concern-decided"] = "concern-decided"
+    concern: str
+    done: bool
+    told: Words = ""
+    when: Words = ""
+    reason: Words = ""
+
+
+class PlanAgreed(Value):
+    """The plan was agreed, and by whom."""
+
+    kind: Literal["plan-agreed"] = "plan-agreed"
+    by: Words
+
+
+class Paused(Value):
+    """The conversation was set down to be taken up again."""
+
+    kind: Literal["paused"] = "paused"
+
+
+class Resumed(Value):
+    """The conversation was taken up again."""
+
+    kind: Literal["resumed"] = "resumed"
+
+
+class Ended(Value):
+    """The conversation was closed at its end, or ended early with an honest partial plan."""
+
+    kind: Literal["ended"] = "ended"
+    early: bool
+    reason: Words = ""
+
+
+class PersonAdded(Value):
+    """A person was added to the worker's list."""
+
+    kind: Literal["person-added"] = "person-added"
+    name: Name
+
+
+class PersonRenamed(Value):
+    """A person's name was put right."""
+
+    kind: Literal["person-renamed"] = "person-renamed"
+    name: Name
+
+
+class SettingsChanged(Value):
+    """Settings were given: only the named ones change."""
+
+    kind: Literal["settings-changed"] = "settings-changed"
+    values: dict[str, Name]
+
+
+Event = Annotated[
+    SessionStarted
+    | StageEntered
+    | Asked
+    | WentTo
+    | Said
+    | Skipped
+    | Parked
+    | Corrected
+    | Doubted
+    | Settled
+    | Kept
+    | Filled
+    | Reworded
+    | Dropped
+    | StanceDeclared
+    | ConcernRaised
+    | ConcernRepeated
+    | ConcernDecided
+    | PlanAgreed
+    | Paused
+    | Resumed
+    | Ended
+    | PersonAdded
+    | PersonRenamed
+    | SettingsChanged,
+    Field(discriminator="kind"),
+]
+"""Any event of any stream, told apart by its `kind`."""
+
+
+class Recorded(Value):
+    """An event as kept: its place in the stream from 1, when (UTC) and by whom."""
+
+    stream: str
+    seq: int
+    at: datetime
+    by: str
+    event: Event
+
+
+class Stamp(Value):
+    """When a wish was made (UTC) and by whom: all the engine knows of clocks and people."""
+
+    at: datetime
+    by: str

@@ -1,0 +1,58 @@
+"""The small closed vocabularies of the work: who speaks, what is kept, what a concern is."""
+
+from typing import Literal, get_args
+
+Speaker = Literal["person", "worker", "note"]
+"""Whose words an entry holds: the person's, the worker's, or the worker's own note about the talk."""
+
+Mode = Literal["live", "afterwards"]
+"""How a conversation is entered: with the person there, or from memory and notes later."""
+
+ItemKind = Literal[
+    "matters", "strength", "support", "topic", "focus", "goal", "option", "step", "offer", "worry", "reason", "note"
+]
+"""What an entry can be kept as."""
+
+HAND_KINDS: tuple[ItemKind, ...] = ("matters", "strength", "support", "goal", "step", "worry", "note")
+"""The kinds a worker keeps out of order with one key, in the order of the keys F2 to F8."""
+
+Category = Literal[
+    "suicide",
+    "self_harm",
+    "harm_to_others",
+    "safeguarding_adult",
+    "safeguarding_child",
+    "domestic_abuse",
+    "acute_physical",
+    "physical_health",
+    "medication",
+    "psychosis_mania",
+    "mental_health",
+    "substance",
+    "cognition_capacity",
+    "homelessness",
+    "destitution",
+    "carer_breakdown",
+    "worker_safety",
+]
+"""What a concern is about; the project's own list, after the statutory and NHS sources named in scripts/scope/."""
+
+CATEGORIES: tuple[Category, ...] = get_args(Category)
+
+Urgency = Literal["emergency", "same_day", "soon"]
+"""How soon a concern must reach somebody: now, today, or within days."""
+
+URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
+
+About = Literal["person", "adult", "child", "worker"]
+"""Who a concern is about: the person, another adult, a child, or the worker."""
+
+ABOUTS: tuple[About, ...] = get_args(About)
+
+AnswerKind = Literal["words", "choice", "several", "ruler", "attainment", "date", "show"]
+"""What a question takes: free words, one option, options in order, 0 to 10, -2 to +2, a date, or nothing (a card to say)."""
+
+
+def graver(one: Urgency, other: Urgency) -> bool:
+    """Tell whether `one` is more urgent than `other`."""
+    return URGENCIES.index(one) < URGENCIES.index(other)

@@ -1,0 +1,156 @@
+"""A conversation as it stands after its events: who said what, what is kept, what is open.
+
+State is folded from events that were checked when they were made, so these are plain frozen
+dataclasses: they cost little to replace, and a replay of ten thousand events stays quick.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import Literal
+
+from convo.model.kinds import About, Category, ItemKind, Mode, Speaker, Urgency
+
+State = Literal["new", "open", "paused", "ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Words entered; `asking` is set on an answer; `before` holds the earlier versions, oldest first."""
+
+    id: str
+    speaker: Speaker
+    text: str
+    at: datetime
+    by: str
+    asking: str | None = None
+    chose: tuple[str, ...] = ()
+    number: int | None = None
+    date: str | None = None
+    before: tuple[str, ...] = ()
+    doubted_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One turn of one question; `lap` counts the rounds of a loop from 1."""
+
+    id: str
+    stage: str
+    question: str
+    words: str
+    at: datetime
+    subject: str | None = None
+    about: str | None = None
+    lap: int = 1
+    entry: str | None = None
+    skipped: str | None = None
+    parked: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Neither answered nor skipped."""
+        return self.entry is None and self.skipped is None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """The value of a field, and the entry it came from."""
+
+    value: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing kept: its words, the entry it came from, the thing it belongs to, and its fields."""
+
+    id: str
+    kind: ItemKind
+    text: str
+    entry: str
+    about: str | None = None
+    fields: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+    dropped: bool = False
+    carried: bool = False
+
+    def value(self, name: str) -> str:
+        """Return a field's value, "" where it was not given."""
+        fact = self.fields.get(name)
+        return fact.value if fact else ""
+
+    @property
+    def live(self) -> bool:
+        """Neither dropped nor let go."""
+        return not self.dropped and self.value("decision") != "let-go"
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """A matter beyond the role; `entries` are those that raised it, `decisions` what was recorded."""
+
+    id: str
+    category: Category
+    urgency: Urgency
+    about: About
+    protocol: str
+    words: str
+    rule: str
+    raised_at: datetime
+    entries: tuple[str, ...] = ()
+    count: int = 1
+    decided: bool = False
+    done: bool = False
+    told: str = ""
+    when: str = ""
+    reason: str = ""
+    decided_at: datetime | None = None
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A conversation after `version` events. Mappings keep the order in which things came."""
+
+    id: str = ""
+    version: int = 0
+    state: State = "new"
+    person: str = ""
+    name: str = ""
+    script: str = ""
+    title: str = ""
+    revision: str = ""
+    contact: int = 1
+    mode: Mode = "live"
+    plan_version: int = 1
+    started_at: datetime | None = None
+    last_at: datetime | None = None
+    here: str | None = None
+    askings: Mapping[str, Asking] = field(default_factory=dict[str, Asking])
+    entries: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
+    items: Mapping[str, Item] = field(default_factory=dict[str, Item])
+    concerns: Mapping[str, Concern] = field(default_factory=dict[str, Concern])
+    plan_fields: Mapping[str, Fact] = field(default_factory=dict[str, Fact])
+    stages: tuple[tuple[str, str], ...] = ()
+    stance: str = ""
+    stance_reason: str = ""
+    agreed_by: str = ""
+    agreed_at: datetime | None = None
+    ended_early: bool = False
+    end_reason: str = ""
+    before: tuple[Item, ...] = ()
+
+    @property
+    def asking(self) -> Asking | None:
+        """The question in front, None when everything was asked."""
+        return self.askings[self.here] if self.here else None
+
+    def live(self, kind: ItemKind) -> tuple[Item, ...]:
+        """The things of a kind that were neither dropped nor let go, in order."""
+        return tuple(item for item in self.items.values() if item.kind == kind and item.live)
+
+    @property
+    def open_concerns(self) -> tuple[Concern, ...]:
+        """The concerns that no decision was recorded for yet."""
+        return tuple(concern for concern in self.concerns.values() if not concern.decided)

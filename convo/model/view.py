@@ -1,0 +1,203 @@
+"""What a screen shows: frozen plain values that the desk makes and every front end draws."""
+
+from datetime import datetime
+from typing import Literal
+
+from convo.model.card import Card
+from convo.model.kinds import AnswerKind, ItemKind, Mode, Speaker, Urgency
+from convo.model.plan import Criterion
+from convo.model.words import Value
+
+Who = Literal["prompt", "person", "worker", "note"]
+Flag = Literal["may need a look", "corrected", "skipped", "parked", "concern"]
+
+
+class Shown(Value):
+    """One line of the conversation: a question as asked, or an entry. `id` is the asking's or the entry's.
+
+    `kept` names what the entry is kept as; `reason` is why a question was skipped or parked.
+    """
+
+    id: str
+    who: Who
+    text: str
+    at: datetime
+    asking: str | None = None
+    kept: tuple[ItemKind, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    reason: str = ""
+
+
+class Choice(Value):
+    """One option: the key that picks it (typed and sent with Enter), its id and its label."""
+
+    key: str
+    id: str
+    label: str
+
+
+class Prompt(Value):
+    """The question in front. `card` has its facts filled in; `stems` are reflection stems to finish.
+
+    `answered` holds the words already given when the worker has gone back to it.
+    """
+
+    asking: str
+    question: str
+    stage: str
+    stage_title: str
+    card: Card
+    answer: AnswerKind
+    choices: tuple[Choice, ...] = ()
+    by: Speaker = "person"
+    needed: bool = False
+    stems: tuple[str, ...] = ()
+    answered: str = ""
+    in_hand: str = ""
+
+
+class StageMark(Value):
+    """A stage on the map: where it stands, how many questions were answered, and the least it still needs."""
+
+    id: str
+    title: str
+    state: Literal["done", "here", "started", "to come", "aside"]
+    answered: int = 0
+    still_needed: tuple[str, ...] = ()
+
+
+class Thing(Value):
+    """A thing kept: its words, and its fields in plain words such as "who: me"."""
+
+    id: str
+    kind: ItemKind
+    text: str
+    details: tuple[str, ...] = ()
+    entry: str = ""
+    held_back: bool = False
+
+
+class Tell(Value):
+    """Whom to tell: a name, a number or "check locally", hours, a note, and where the fact is from."""
+
+    name: str
+    number: str = ""
+    hours: str = ""
+    note: str = ""
+    source: str = ""
+    missing: bool = False
+
+
+class ConcernView(Value):
+    """A concern with its protocol, ready to read. `title` names the matter: a hidden screen shows none of this."""
+
+    id: str
+    title: str
+    urgency: Urgency
+    urgency_label: str
+    about_label: str
+    words: str
+    rule: str
+    count: int
+    raised_at: datetime
+    open: bool
+    decision: str = ""
+    now: tuple[str, ...] = ()
+    direct: str = ""
+    tell: tuple[Tell, ...] = ()
+    consent_words: str = ""
+    not_do: tuple[str, ...] = ()
+    say: str = ""
+    record: str = ""
+    quiet: bool = False
+
+
+class OpenQuestion(Value):
+    """A question that was skipped, parked or left in doubt, with the asking (and entry) to go to."""
+
+    asking: str
+    text: str
+    stage_title: str
+    reason: str = ""
+    entry: str = ""
+
+
+class View(Value):
+    """A conversation as a screen shows it. `lines` are the latest only; `total_lines` counts them all.
+
+    `prompt` is None when everything was asked or the conversation ended. `likely` is a likely place for
+    the last entry, offered and never assumed. `front` is the concern that takes the front, graver first.
+    """
+
+    session: str
+    person: str
+    name: str
+    title: str
+    state: Literal["open", "paused", "ended"]
+    mode: Mode
+    version: int
+    contact: int
+    usual_contacts: str
+    started_at: datetime
+    prompt: Prompt | None = None
+    lines: tuple[Shown, ...] = ()
+    total_lines: int = 0
+    stages: tuple[StageMark, ...] = ()
+    things: tuple[Thing, ...] = ()
+    concerns: tuple[ConcernView, ...] = ()
+    front: ConcernView | None = None
+    skipped: tuple[OpenQuestion, ...] = ()
+    parked: tuple[OpenQuestion, ...] = ()
+    doubted: tuple[OpenQuestion, ...] = ()
+    last_entry: str | None = None
+    likely: ItemKind | None = None
+    required_missing: tuple[str, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    recap: tuple[str, ...] = ()
+    message: str = ""
+    warnings: tuple[str, ...] = ()
+    draft: str = ""
+
+
+class SessionRow(Value):
+    """A conversation in a list."""
+
+    session: str
+    person: str
+    name: str
+    title: str
+    state: Literal["open", "paused", "ended"]
+    contact: int
+    last_at: datetime
+    open_concerns: int = 0
+    review: str = ""
+
+
+class PersonRow(Value):
+    """A person in a list, with the number of conversations and the latest of them."""
+
+    person: str
+    name: str
+    contacts: int
+    last_at: datetime
+    open_concerns: int = 0
+    review: str = ""
+
+
+class ScriptRow(Value):
+    """A kind of conversation that can be started."""
+
+    script: str
+    title: str
+    purpose: str
+    follows_up: bool
+
+
+class Home(Value):
+    """The first screen: what can be taken up again on top, then people. `total_people` counts them all."""
+
+    resume: tuple[SessionRow, ...]
+    people: tuple[PersonRow, ...]
+    total_people: int
+    scripts: tuple[ScriptRow, ...]
+    warnings: tuple[str, ...] = ()
