@@ -10,7 +10,10 @@ Consent = Literal["ask", "tell", "quiet"]
 
 
 class Signal(Value):
-    """Something in an entry that may go beyond the role; `start` and `end` are its place in the text."""
+    """Something in an entry that may go beyond the role; `start` and `end` are its place in the text.
+
+    `quiet` says that what raised it stays out of the plan unless the worker chooses.
+    """
 
     category: Category
     urgency: Urgency
@@ -20,6 +23,7 @@ class Signal(Value):
     words: str
     start: int
     end: int
+    quiet: bool = False
 
 
 class Service(Value):

@@ -10,10 +10,12 @@ from convo.model.words import Name, Value, Words
 
 
 class CarriedItem(Value):
-    """A thing taken over from the plan before: its kind, words and fields."""
+    """A thing taken over from the plan before: its kind, words and fields; `about` is another carried thing's id."""
 
+    item: str
     kind: ItemKind
     text: Words
+    about: str | None = None
     fields: dict[str, Words] = {}
 
 
@@ -162,7 +164,10 @@ class StanceDeclared(Value):
 
 
 class ConcernRaised(Value):
-    """Something beyond the role was noticed, by a rule or by the worker (`rule` is then "by-hand")."""
+    """Something beyond the role was noticed, by a rule or by the worker (`rule` is then "by-hand").
+
+    `quiet` keeps what raised it out of the plan unless the worker chooses: it could put somebody at risk.
+    """
 
     kind: Literal["concern-raised"] = "concern-raised"
     concern: str
@@ -172,6 +177,7 @@ class ConcernRaised(Value):
     protocol: str
     words: Words
     rule: str
+    quiet: bool = False
     entry: str | None = None
 
 

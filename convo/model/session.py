@@ -97,6 +97,7 @@ class Concern:
     protocol: str
     words: str
     rule: str
+    quiet: bool
     raised_at: datetime
     entries: tuple[str, ...] = ()
     count: int = 1
@@ -111,7 +112,11 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A conversation after `version` events. Mappings keep the order in which things came."""
+    """A conversation after `version` events. Mappings keep the order in which things came.
+
+    `asked` lists each question's askings by id; `stages` the stages entered, with their titles as shown;
+    `before` the things as they were carried in from the plan before.
+    """
 
     id: str = ""
     version: int = 0
@@ -128,6 +133,7 @@ class Session:
     last_at: datetime | None = None
     here: str | None = None
     askings: Mapping[str, Asking] = field(default_factory=dict[str, Asking])
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     entries: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
     items: Mapping[str, Item] = field(default_factory=dict[str, Item])
     concerns: Mapping[str, Concern] = field(default_factory=dict[str, Concern])
