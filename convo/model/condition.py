@@ -33,10 +33,10 @@ class Number(Value):
 
 
 class Has(Value):
-    """At least `least` things of a kind are kept and still live."""
+    """At least `least` things of a kind are kept and still live; "line" means lines of the plan."""
 
     is_: Literal["has"] = Field("has", alias="is")
-    kind: ItemKind
+    kind: ItemKind | Literal["line"]
     least: int = 1
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from convo.model.kinds import About, Category, ItemKind, Mode, Speaker, Urgency
+from convo.model.kinds import PARTS, About, Category, ItemKind, Mode, Part, Speaker, Urgency
 from convo.model.words import Name, Value, Words
 
 
@@ -31,6 +31,7 @@ class SessionStarted(Value):
     contact: int = 1
     mode: Mode = "live"
     plan_version: int = 1
+    requires: tuple[Part, ...] = PARTS
     carried: tuple[CarriedItem, ...] = ()
 
 
@@ -62,6 +63,12 @@ class WentTo(Value):
     asking: str
 
 
+class AllAsked(Value):
+    """There is nothing more to ask."""
+
+    kind: Literal["all-asked"] = "all-asked"
+
+
 class Said(Value):
     """Words were entered: an answer when `asking` is set, otherwise something said out of order."""
 
@@ -73,6 +80,14 @@ class Said(Value):
     chose: tuple[str, ...] = ()
     number: int | None = None
     date: str | None = None
+
+
+class TakenUp(Value):
+    """Words said out of order were taken up as the answer to a question: nothing is typed twice."""
+
+    kind: Literal["taken-up"] = "taken-up"
+    asking: str
+    entry: str
 
 
 class Skipped(Value):
@@ -136,6 +151,14 @@ class Filled(Value):
     field: str
     value: Words
     entry: str
+
+
+class Emptied(Value):
+    """A field no longer holds, because the answer that gave it was corrected."""
+
+    kind: Literal["emptied"] = "emptied"
+    item: str
+    field: str
 
 
 class Reworded(Value):
@@ -245,6 +268,13 @@ class PersonRenamed(Value):
     name: Name
 
 
+class ContactMade(Value):
+    """A conversation with the person began."""
+
+    kind: Literal["contact-made"] = "contact-made"
+    session: str
+
+
 class SettingsChanged(Value):
     """Settings were given: only the named ones change."""
 
@@ -257,7 +287,9 @@ Event = Annotated[
     | StageEntered
     | Asked
     | WentTo
+    | AllAsked
     | Said
+    | TakenUp
     | Skipped
     | Parked
     | Corrected
@@ -265,6 +297,7 @@ Event = Annotated[
     | Settled
     | Kept
     | Filled
+    | Emptied
     | Reworded
     | Dropped
     | StanceDeclared
@@ -277,6 +310,7 @@ Event = Annotated[
     | Ended
     | PersonAdded
     | PersonRenamed
+    | ContactMade
     | SettingsChanged,
     Field(discriminator="kind"),
 ]

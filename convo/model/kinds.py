@@ -16,6 +16,11 @@ ItemKind = Literal[
 HAND_KINDS: tuple[ItemKind, ...] = ("matters", "strength", "support", "goal", "step", "worry", "note")
 """The kinds a worker keeps out of order with one key, in the order of the keys F2 to F8."""
 
+Part = Literal["matters", "goal", "step", "who", "when", "if_worse", "sharing", "review"]
+"""A part that a plan may require: `goal` is also met by an honest "not now", `review` by a planned ending."""
+
+PARTS: tuple[Part, ...] = get_args(Part)
+
 Category = Literal[
     "suicide",
     "self_harm",

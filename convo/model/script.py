@@ -6,7 +6,7 @@ from pydantic import Field
 
 from convo.model.card import Card
 from convo.model.condition import Condition
-from convo.model.kinds import AnswerKind, ItemKind, Speaker
+from convo.model.kinds import PARTS, AnswerKind, ItemKind, Part, Speaker
 from convo.model.words import Value
 
 END = "end"
@@ -68,7 +68,11 @@ class Stage(Value):
 
 
 class Script(Value):
-    """One kind of conversation. `closing` is the stage that ends it; `revision` identifies its content."""
+    """One kind of conversation.
+
+    `closing` is the stage that ends it, `revision` identifies its content, and `requires` names the parts
+    without which its plan can't be marked agreed.
+    """
 
     id: str
     title: str
@@ -76,6 +80,7 @@ class Script(Value):
     revision: str = ""
     follows_up: bool = False
     closing: str
+    requires: tuple[Part, ...] = PARTS
     stages: tuple[Stage, ...] = Field(min_length=1)
 
     def stage(self, stage_id: str) -> Stage:

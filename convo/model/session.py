@@ -10,16 +10,20 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Literal
 
-from convo.model.kinds import About, Category, ItemKind, Mode, Speaker, Urgency
+from convo.model.kinds import PARTS, About, Category, ItemKind, Mode, Part, Speaker, Urgency
 
 State = Literal["new", "open", "paused", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Words entered; `asking` is set on an answer; `before` holds the earlier versions, oldest first."""
+    """Words entered; `asking` is set on an answer; `before` holds the earlier versions, oldest first.
+
+    `seq` is the event that made it.
+    """
 
     id: str
+    seq: int
     speaker: Speaker
     text: str
     at: datetime
@@ -34,9 +38,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One turn of one question; `lap` counts the rounds of a loop from 1."""
+    """One turn of one question; `lap` counts the rounds of a loop from 1, `seq` is the event that made it."""
 
     id: str
+    seq: int
     stage: str
     question: str
     words: str
@@ -129,6 +134,7 @@ class Session:
     contact: int = 1
     mode: Mode = "live"
     plan_version: int = 1
+    requires: tuple[Part, ...] = PARTS
     started_at: datetime | None = None
     last_at: datetime | None = None
     here: str | None = None

@@ -39,7 +39,8 @@ class Choice(Value):
 class Prompt(Value):
     """The question in front. `card` has its facts filled in; `stems` are reflection stems to finish.
 
-    `answered` holds the words already given when the worker has gone back to it.
+    `answered` holds the words already given when the worker has gone back to it. `said_already` holds words
+    kept out of order that Enter alone takes up as the answer.
     """
 
     asking: str
@@ -53,6 +54,7 @@ class Prompt(Value):
     needed: bool = False
     stems: tuple[str, ...] = ()
     answered: str = ""
+    said_already: str = ""
     in_hand: str = ""
 
 
@@ -174,7 +176,7 @@ class SessionRow(Value):
 
 
 class PersonRow(Value):
-    """A person in a list, with the number of conversations and the latest of them."""
+    """A person in a list, with their conversations, the latest first."""
 
     person: str
     name: str
@@ -182,6 +184,7 @@ class PersonRow(Value):
     last_at: datetime
     open_concerns: int = 0
     review: str = ""
+    sessions: tuple[SessionRow, ...] = ()
 
 
 class ScriptRow(Value):

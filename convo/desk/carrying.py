@@ -1,0 +1,25 @@
+"""What a follow-up takes over from the plan before: what matters, strengths, supports, goals and unfinished steps."""
+
+from convo.engine.criteria import planned
+from convo.model.event import CarriedItem
+from convo.model.session import Item, Session
+
+_PASSING = frozenset({"agreed", "decision", "rehearsed"})
+"""Fields that belong to one conversation: they are asked afresh in the next."""
+
+
+def carried(session: Session) -> tuple[CarriedItem, ...]:
+    """Return what the plan of `session` hands on, in the order it came, under the same ids."""
+    kept = [
+        item
+        for item in planned(session, "matters", "strength", "support", "focus", "goal", "step", "offer")
+        if item.value("decision") != "done"
+    ]
+    ids = {item.id for item in kept}
+    return tuple(_carry(item, ids) for item in kept)
+
+
+def _carry(item: Item, ids: set[str]) -> CarriedItem:
+    fields = {name: fact.value for name, fact in item.fields.items() if name not in _PASSING}
+    about = item.about if item.about in ids else None
+    return CarriedItem(item=item.id, kind=item.kind, text=item.text, about=about, fields=fields)

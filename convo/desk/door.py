@@ -1,0 +1,46 @@
+"""The door to the store: set up at first, unlocked with a passphrase after that, locked again when idle."""
+
+import secrets
+from datetime import UTC, datetime
+from typing import Literal
+
+from convo.content import Library
+from convo.content.place import find_place
+from convo.desk.desk import Desk, World
+from convo.desk.refused import Refused
+from convo.store import SqliteLog, StoreError, find_passphrase, fit_passphrase, save_in_keyring, store_path
+
+
+class Door:
+    """Opens the desk over this machine's store."""
+
+    def state(self) -> Literal["new", "locked"]:
+        """Tell whether a store has to be set up or to be unlocked."""
+        return "locked" if store_path().exists() else "new"
+
+    def key(self) -> str | None:
+        """Return the passphrase from the environment or the system keyring, None when it must be asked for."""
+        return find_passphrase(store_path())
+
+    def set_up(self, passphrase: str, remember: bool = False) -> Desk:
+        """Make a new encrypted store; `remember` saves the passphrase in the system keyring if there is one."""
+        try:
+            log = SqliteLog.create(store_path(), fit_passphrase(passphrase))
+        except StoreError as error:
+            raise Refused(str(error)) from error
+        if remember:
+            save_in_keyring(store_path(), passphrase)
+        return desk_over(log)
+
+    def unlock(self, passphrase: str) -> Desk:
+        """Open the store; refused with the reason when the passphrase is wrong or the file can't be read."""
+        try:
+            return desk_over(SqliteLog.open(store_path(), passphrase))
+        except StoreError as error:
+            raise Refused(str(error)) from error
+
+
+def desk_over(log: SqliteLog) -> Desk:
+    """Return a desk over an open store, with the content that came with the program."""
+    world = World(now=lambda: datetime.now(UTC), new_id=lambda: secrets.token_hex(6))
+    return Desk(log, Library(find_place()), world)

@@ -1,0 +1,34 @@
+"""Which things stand in the plan as lines, and what is held back so that nobody is put at risk."""
+
+from convo.model.kinds import ItemKind
+from convo.model.session import Item, Session
+
+LINE_KINDS: tuple[ItemKind, ...] = ("matters", "strength", "support", "goal", "step", "offer")
+"""The kinds of thing that are plan lines, in the order in which the plan is read back."""
+
+
+def quiet_entries(session: Session) -> frozenset[str]:
+    """Return the entries that raised a concern of the quiet kind: domestic abuse and its like."""
+    return frozenset(entry for concern in session.concerns.values() if concern.quiet for entry in concern.entries)
+
+
+def held_back(session: Session, item: Item) -> bool:
+    """Tell whether a thing stays out of the plan because its words, or a field's, could put somebody at risk.
+
+    The worker's own choice ("in_plan") outweighs the rule either way.
+    """
+    if item.value("in_plan"):
+        return False
+    quiet = quiet_entries(session)
+    return item.entry in quiet or any(fact.entry in quiet for fact in item.fields.values())
+
+
+def in_plan(session: Session, item: Item) -> bool:
+    """Tell whether a live thing stands in the plan."""
+    return item.live and item.value("in_plan") != "no" and not held_back(session, item)
+
+
+def lines(session: Session) -> tuple[Item, ...]:
+    """Return the lines of the plan in the order in which they are read back; steps already done are not."""
+    things = (item for kind in LINE_KINDS for item in session.live(kind))
+    return tuple(item for item in things if in_plan(session, item) and item.value("decision") != "done")
