@@ -1,4 +1,4 @@
-"""One turn from end to end: load, decide, append, show. Front ends ask the desk and nothing below it. No rules, no SQL."""
+"""One turn from end to end: load, decide, append, show. Front ends ask it and nothing below it."""
 
 from convo.desk.desk import Desk
 from convo.desk.door import Door

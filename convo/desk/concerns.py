@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from convo.content import Library
+from convo.content.library import Library
 from convo.model.concern import Protocol, Service
 from convo.model.session import Concern
 from convo.model.view import ConcernView, Tell

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from convo.content import Library
+from convo.content.library import Library
 from convo.desk import settings as preferences
 from convo.desk.carrying import carried
 from convo.desk.heads import person_head, session_head
@@ -324,9 +324,7 @@ class Desk:
         heads = self._log.heads("session", person=person, limit=1)
         return self._session(heads[0].stream) if heads else None
 
-    def _view(
-        self, stream: str, message: str = "", recap_lines: tuple[str, ...] = (), lines: int = LINES
-    ) -> View:
+    def _view(self, stream: str, message: str = "", recap_lines: tuple[str, ...] = (), lines: int = LINES) -> View:
         session = self._session(stream)
         sight = Sight(
             self._library,

@@ -4,7 +4,7 @@ import secrets
 from datetime import UTC, datetime
 from typing import Literal
 
-from convo.content import Library
+from convo.content.library import Library
 from convo.content.place import find_place
 from convo.desk.desk import Desk, World
 from convo.desk.refused import Refused

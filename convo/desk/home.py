@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from convo.content import Library
+from convo.content.library import Library
 from convo.model.view import Home, PersonRow, SessionRow
 from convo.store import Head, Log
 

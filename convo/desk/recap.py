@@ -1,6 +1,6 @@
 """A recap of two lines: what matters and what is agreed so far, and where the conversation is."""
 
-from convo.content import Library
+from convo.content.library import Library
 from convo.engine.criteria import planned
 from convo.engine.facts import brief
 from convo.model.session import Item, Session
@@ -17,7 +17,8 @@ def recap(session: Session, library: Library) -> tuple[str, ...]:
         else library.phrase("recap/nothing-yet", name=session.name)
     )
     agreed = _plan_so_far(goals, steps, library)
-    place = library.phrase("recap/place", stage=_stage(session)) if _stage(session) else library.phrase("recap/all-asked")
+    stage = _stage(session)
+    place = library.phrase("recap/place", stage=stage) if stage else library.phrase("recap/all-asked")
     return (first, agreed if session.before and not session.entries else f"{agreed} {place}")
 
 

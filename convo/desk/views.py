@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, get_args
 
-from convo.content import Library
+from convo.content.library import Library
 from convo.desk.concerns import concern_view
 from convo.engine import concerns as engine_concerns
 from convo.engine.conditions import holds
@@ -198,9 +198,7 @@ def _kept_kinds(session: Session) -> dict[str, tuple[ItemKind, ...]]:
 
 
 def _stage(session: Session, sight: Sight, stage: Stage) -> StageMark:
-    askings = [
-        session.askings[asking] for question in stage.questions for asking in session.asked.get(question.id, ())
-    ]
+    askings = [session.askings[asking] for question in stage.questions for asking in session.asked.get(question.id, ())]
     here = session.asking is not None and session.asking.stage == stage.id
     return StageMark(
         id=stage.id,
@@ -215,9 +213,7 @@ def _stage(session: Session, sight: Sight, stage: Stage) -> StageMark:
     )
 
 
-def _state(
-    stage: Stage, here: bool, askings: list[Asking]
-) -> Literal["done", "here", "started", "to come", "aside"]:
+def _state(stage: Stage, here: bool, askings: list[Asking]) -> Literal["done", "here", "started", "to come", "aside"]:
     if here:
         return "here"
     if not askings:

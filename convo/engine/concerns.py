@@ -28,9 +28,7 @@ def decide_concern(draft: Draft, wish: Decide) -> None:
     if not wish.done and not wish.reason.strip():
         raise Refused("session/say-why-not")
     draft.tell(
-        ev.ConcernDecided(
-            concern=wish.concern, done=wish.done, told=wish.told, when=wish.when, reason=wish.reason
-        )
+        ev.ConcernDecided(concern=wish.concern, done=wish.done, told=wish.told, when=wish.when, reason=wish.reason)
     )
 
 

@@ -24,6 +24,18 @@ class Spot:
 def holds(condition: Condition, session: Session, spot: Spot) -> bool:
     """Tell whether `condition` holds at `spot`; answers are those given for the thing and the lap in hand."""
     match condition:
+        case Not():
+            return not holds(condition.of, session, spot)
+        case All():
+            return all(holds(part, session, spot) for part in condition.of)
+        case Any():
+            return any(holds(part, session, spot) for part in condition.of)
+        case _:
+            return _holds_alone(condition, session, spot)
+
+
+def _holds_alone(condition: Answered | Chose | Number | Has | Stance, session: Session, spot: Spot) -> bool:
+    match condition:
         case Answered():
             return answer(session, condition.question, spot) is not None
         case Chose():
@@ -31,18 +43,12 @@ def holds(condition: Condition, session: Session, spot: Spot) -> bool:
             return entry is not None and condition.option in entry.chose
         case Number():
             entry = answer(session, condition.question, spot)
-            return entry is not None and entry.number is not None and condition.least <= entry.number <= condition.most
+            return entry is not None and entry.number in range(condition.least, condition.most + 1)
         case Has():
             things = lines(session) if condition.kind == "line" else session.live(condition.kind)
             return len(things) >= condition.least
         case Stance():
             return session.stance == condition.stance
-        case Not():
-            return not holds(condition.of, session, spot)
-        case All():
-            return all(holds(part, session, spot) for part in condition.of)
-        case Any():
-            return any(holds(part, session, spot) for part in condition.of)
         case _:
             assert_never(condition)
 

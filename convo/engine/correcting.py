@@ -19,9 +19,7 @@ def correct(draft: Draft, entry_id: str, text: str) -> None:
     reading = _read(draft, entry, text)
     if reading is None:
         raise Refused("session/not-an-answer", text=text)
-    draft.tell(
-        ev.Corrected(entry=entry_id, text=text, chose=reading.chose, number=reading.number, date=reading.date)
-    )
+    draft.tell(ev.Corrected(entry=entry_id, text=text, chose=reading.chose, number=reading.number, date=reading.date))
     keep_again(draft, entry, reading)
     leaning = tuple(other.id for other in draft.session.entries.values() if _leans(draft, other, entry))
     if leaning:

@@ -27,9 +27,7 @@ def missing(session: Session) -> tuple[Part, ...]:
 
 def lacking(session: Session) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return each criterion with the parts it lacks; none lacking means it is met."""
-    return tuple(
-        (criterion, tuple(part for part in parts if not _HAS[part](session))) for criterion, parts in CRITERIA
-    )
+    return tuple((criterion, tuple(part for part in parts if not _HAS[part](session))) for criterion, parts in CRITERIA)
 
 
 def field(session: Session, name: str) -> str:

@@ -20,6 +20,7 @@ class _Draft:
         self.items = dict(session.items)
         self.concerns = dict(session.concerns)
         self.plan_fields = dict(session.plan_fields)
+        self.stages = session.stages
         self.plain: dict[str, object] = {}
 
     def put(self, **plain: object) -> None:
@@ -42,6 +43,7 @@ class _Draft:
             items=self.items,
             concerns=self.concerns,
             plan_fields=self.plan_fields,
+            stages=self.stages,
             **self.plain,
         )
 
@@ -69,9 +71,7 @@ def _started(draft: _Draft, record: ev.Recorded, event: ev.SessionStarted) -> No
 
 
 def _stage(draft: _Draft, record: ev.Recorded, event: ev.StageEntered) -> None:
-    stages = draft.plain.get("stages", draft.session.stages)
-    assert isinstance(stages, tuple)
-    draft.put(stages=(*stages, (event.stage, event.title)))
+    draft.stages = (*draft.stages, (event.stage, event.title))
 
 
 def _asked(draft: _Draft, record: ev.Recorded, event: ev.Asked) -> None:

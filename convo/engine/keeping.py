@@ -1,4 +1,4 @@
-"""What an answer becomes: a thing of its own, a field of one, a line agreed, and the same again when it is corrected."""
+"""What an answer becomes: a thing of its own, a field of one, a line agreed; and the same again once corrected."""
 
 from convo.engine.conditions import Spot
 from convo.engine.draft import Draft

@@ -40,7 +40,7 @@ class _Cursor:
 
 
 def _may(edge: Edge, event: EventData) -> bool:
-    holds: Callable[[Edge], bool] = event.args[0]
+    holds: Callable[[Edge], bool] = event.kwargs["holds"]
     return holds(edge)
 
 
@@ -83,7 +83,7 @@ class Moves:
     def next(self, source: str, holds: Callable[[Edge], bool]) -> Edge:
         """Return the first move from `source` that holds."""
         cursor = _Cursor(source)
-        self._table.events["move"].trigger(cursor, holds)
+        self._table.events["move"].trigger(cursor, holds=holds)
         if cursor.taken is None:
             raise LookupError(f"no way on from {source}: the script was not checked")
         return cursor.taken
@@ -122,7 +122,7 @@ class Moves:
         return (*edges, *self._from_stage(question.id, index + 1))
 
     def _to(self, source: str, target: str, when: tuple[Condition, ...], again: bool) -> list[Edge]:
-        """Return the edges of a written move: to a question, to a stage (past it if it does not apply), or to the end."""
+        """Return the edges of a written move: to a question, to a stage (past it if it does not apply), or the end."""
         if target == END or target in self.questions:
             return [Edge(source, target, when, again)]
         index = next(i for i, stage in enumerate(self.script.stages) if stage.id == target)
@@ -174,7 +174,7 @@ def _until_sure(edges: list[Edge]) -> list[Edge]:
 def _into(source: str, stage: Stage) -> list[Edge]:
     base: tuple[Condition, ...] = (stage.when,) if stage.when else ()
     if stage.each:
-        base = (*base, Has(kind=stage.each))
+        base = (*base, Has.model_validate({"is": "has", "kind": stage.each}))
     return _within(source, stage.questions, base)
 
 

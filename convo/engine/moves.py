@@ -132,4 +132,3 @@ def _known(session: Session, spot: Spot, exact: bool) -> Asking | None:
         if asking.subject == spot.subject and fits:
             return asking
     return None
-

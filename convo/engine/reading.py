@@ -8,7 +8,7 @@ from convo.engine.numbers import read_number, read_option, read_options
 from convo.model.script import Question
 
 RULER = (0, 10)
-"""The ends of the importance and confidence rulers (DOMAIN: standard practice in motivational interviewing)."""
+"""The ends of the importance and confidence rulers, as MIBot words them (zaffnet/MIBOT_ACL2025, checked 2026-11-22)."""
 
 ATTAINMENT = (-2, 2)
 """The ends of goal attainment scaling, 0 being what was hoped for (Kiresuk and Sherman 1968)."""

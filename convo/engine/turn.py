@@ -7,12 +7,12 @@ from typing import Any
 from convo.engine import concerns
 from convo.engine.conditions import Spot
 from convo.engine.correcting import correct
+from convo.engine.criteria import missing
 from convo.engine.draft import Draft, Notice, Refused
 from convo.engine.keeping import keep, keep_answer
 from convo.engine.machine import Moves
 from convo.engine.moves import first, into, onward
-from convo.engine.criteria import missing
-from convo.engine.reading import read
+from convo.engine.reading import Reading, read
 from convo.model import event as ev
 from convo.model import wish as wi
 from convo.model.concern import Signal
@@ -84,7 +84,7 @@ def _answer(draft: Draft, wish: wi.Say, asking: Asking, signals: tuple[Signal, .
         _say_out_of_order(draft, wish, "note", signals)
         draft.notice = Notice("session/kept-as-note" if question else "session/question-retired")
         return
-    entry = _enter(draft, wish.text, wish.speaker or question.by, asking.id, reading.chose, reading.number, reading.date)
+    entry = _enter(draft, wish.text, wish.speaker or question.by, asking.id, reading)
     keep_answer(draft, question, asking, entry, reading)
     concerns.raise_all(draft, signals, entry)
     draft.go(onward(draft.moves, draft.session, draft.session.askings[asking.id]))
@@ -96,18 +96,19 @@ def _say_out_of_order(draft: Draft, wish: wi.Say, kind: ItemKind, signals: tuple
     concerns.raise_all(draft, signals, entry)
 
 
-def _enter(
-    draft: Draft,
-    text: str,
-    speaker: Speaker,
-    asking: str | None = None,
-    chose: tuple[str, ...] = (),
-    number: int | None = None,
-    date: str | None = None,
-) -> str:
+def _enter(draft: Draft, text: str, speaker: Speaker, asking: str | None = None, reading: Reading | None = None) -> str:
     entry = f"e{len(draft.session.entries) + 1}"
+    read_as = reading or Reading(text)
     draft.tell(
-        ev.Said(entry=entry, speaker=speaker, text=text, asking=asking, chose=chose, number=number, date=date)
+        ev.Said(
+            entry=entry,
+            speaker=speaker,
+            text=text,
+            asking=asking,
+            chose=read_as.chose,
+            number=read_as.number,
+            date=read_as.date,
+        )
     )
     return entry
 
@@ -176,8 +177,7 @@ def _keep(draft: Draft, wish: wi.Keep, signals: tuple[Signal, ...]) -> None:
     if entry is None:
         raise Refused("session/no-such-entry")
     already = any(
-        item.entry == entry.id and item.kind == wish.what and not item.dropped
-        for item in draft.session.items.values()
+        item.entry == entry.id and item.kind == wish.what and not item.dropped for item in draft.session.items.values()
     )
     if already:
         raise Refused("session/kept-already")

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from convo.model.words import Value
 
 WayKind = Literal["short", "simple", "other"]
@@ -27,4 +29,4 @@ class Card(Value):
     why: str = ""
     listen: tuple[str, ...] = ()
     hard: tuple[str, ...] = ()
-    choices: dict[str, str] = {}
+    choices: dict[str, str] = Field(default_factory=dict)

@@ -16,7 +16,7 @@ class CarriedItem(Value):
     kind: ItemKind
     text: Words
     about: str | None = None
-    fields: dict[str, Words] = {}
+    fields: dict[str, Words] = Field(default_factory=dict)
 
 
 class SessionStarted(Value):

@@ -55,7 +55,7 @@ About = Literal["person", "adult", "child", "worker"]
 ABOUTS: tuple[About, ...] = get_args(About)
 
 AnswerKind = Literal["words", "choice", "several", "ruler", "attainment", "date", "show"]
-"""What a question takes: free words, one option, options in order, 0 to 10, -2 to +2, a date, or nothing (a card to say)."""
+"""What a question takes: words, one option, options in order, 0 to 10, -2 to +2, a date, or nothing (a card to say)."""
 
 
 def graver(one: Urgency, other: Urgency) -> bool:

@@ -4,10 +4,8 @@ State is folded from events that were checked when they were made, so these are 
 dataclasses: they cost little to replace, and a replay of ten thousand events stays quick.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 from typing import Literal
 
 from convo.model.kinds import PARTS, About, Category, ItemKind, Mode, Part, Speaker, Urgency
@@ -76,7 +74,7 @@ class Item:
     text: str
     entry: str
     about: str | None = None
-    fields: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+    fields: dict[str, Fact] = field(default_factory=dict[str, Fact])
     dropped: bool = False
     carried: bool = False
 
@@ -117,7 +115,7 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A conversation after `version` events. Mappings keep the order in which things came.
+    """A conversation after `version` events. Its dicts keep the order in which things came; nobody changes them.
 
     `asked` lists each question's askings by id; `stages` the stages entered, with their titles as shown;
     `before` the things as they were carried in from the plan before.
@@ -138,12 +136,12 @@ class Session:
     started_at: datetime | None = None
     last_at: datetime | None = None
     here: str | None = None
-    askings: Mapping[str, Asking] = field(default_factory=dict[str, Asking])
-    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    entries: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
-    items: Mapping[str, Item] = field(default_factory=dict[str, Item])
-    concerns: Mapping[str, Concern] = field(default_factory=dict[str, Concern])
-    plan_fields: Mapping[str, Fact] = field(default_factory=dict[str, Fact])
+    askings: dict[str, Asking] = field(default_factory=dict[str, Asking])
+    asked: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
+    items: dict[str, Item] = field(default_factory=dict[str, Item])
+    concerns: dict[str, Concern] = field(default_factory=dict[str, Concern])
+    plan_fields: dict[str, Fact] = field(default_factory=dict[str, Fact])
     stages: tuple[tuple[str, str], ...] = ()
     stance: str = ""
     stance_reason: str = ""
