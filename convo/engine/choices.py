@@ -23,7 +23,7 @@ _NO = frozenset(_words("n no nope nah"))
 # "No" starts many a sentence that is no answer ("no worries", "no idea", "no doubt"): only these may follow it.
 _AFTER_NO = frozenset(
     _words(
-        "thanks thank ta cheers not never i i'm i've i'll we he she it it's they that that's my the  "
+        "thanks thank ta cheers not never i i'm i've i'll we he she it it's they that that's my the "
         "there nothing way sorry definitely absolutely really"
     )
 )
@@ -34,11 +34,11 @@ _LISTING = frozenset(_words("and then also plus next finally first second third 
 # Words that open what is said beyond a choice.
 _BEYOND = _LISTING | frozenset(
     _words(
-        "but because cos though although if unless until when with for only thanks mostly mainly  "
+        "but because cos though although if unless until when with for only thanks mostly mainly "
         "especially most since today now"
     )
 )
-_BREAK = re.compile(r"[,;:.!)\n/+…]|\s[-–—]\s")
+_BREAK = re.compile(r"[,;:.!()\n/+…]|\s[-–—]\s")
 # Between two numbers these make a range, a fraction or a time, not a list.
 _ONE_NUMBER = re.compile(r"[./:–—-]")
 _OPENING = ' \t\n(-*•"“'
@@ -54,10 +54,9 @@ class _Token:
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """An option found in the text, and the tokens it takes up; `open_ended` is a yes or a no."""
+    """An option found in the text, and the token after it; `open_ended` is a yes or a no."""
 
     option: str
-    first: int
     after: int
     open_ended: str = ""
 
@@ -131,10 +130,9 @@ class _Reader:
 
     def _stray(self, last: int, place: int) -> bool:
         """Tell whether a list of numbers goes on with one that is not on the screen."""
-        numbers = [
-            token.word.isdecimal() for token in (*self._tokens[last : last + 1], *self._tokens[place : place + 1])
-        ]
-        return numbers == [True, True] and self._breaks(place + 1)
+        if place >= len(self._tokens) or not self._breaks(place + 1):
+            return False
+        return self._tokens[last].word.isdecimal() and self._tokens[place].word.isdecimal()
 
     def _past_listing(self, place: int) -> int:
         while place < len(self._tokens) and self._tokens[place].word in _LISTING:
@@ -148,7 +146,7 @@ class _Reader:
             if option and self._unbroken(place, size):
                 word = self._tokens[place].word
                 polarity = next((polar for polar, owner in self._polar.items() if owner == option), "")
-                return _Hit(option, place, place + size, polarity if size == 1 and word == polarity else "")
+                return _Hit(option, place + size, polarity if size == 1 and word == polarity else "")
         if place >= len(self._tokens):
             return None
         return self._find_short(place, self._tokens[place].word)
@@ -156,16 +154,16 @@ class _Reader:
     def _find_short(self, place: int, word: str) -> _Hit | None:
         if word.isascii() and word.isdecimal():
             known = len(word) <= 3 and 1 <= int(word) <= len(self._ids)
-            return _Hit(self._ids[int(word) - 1], place, place + 1) if known else None
+            return _Hit(self._ids[int(word) - 1], place + 1) if known else None
         for polarity, family in (("yes", _YES), ("no", _NO)):
             if word in family:
                 option = self._polar[polarity]
-                return _Hit(option, place, place + 1, polarity) if option else None
+                return _Hit(option, place + 1, polarity) if option else None
         owners = {option for name, option in self._names.items() if name[0].startswith(word)}
         if not self._abbreviated or len(owners) != 1:
             return None
         owner = owners.pop()
-        return _Hit(owner, place, place + 1) if owner else None
+        return _Hit(owner, place + 1) if owner else None
 
     def _unbroken(self, place: int, size: int) -> bool:
         """Tell whether nothing but spaces, a hyphen or the label's own comma stands within a name."""

@@ -4,6 +4,7 @@ import re
 
 from convo.engine.choices import read_option, read_options
 
+# Choosing an option is reading what was typed beside its number, so both are found here.
 __all__ = ["NUMBER_WORDS", "read_number", "read_option", "read_options"]
 
 _SPOKEN = ["nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -18,7 +19,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|[0-9]+|\S")
 # May stand before the number without changing it. "like" and "for" are not among them: "I'd like one", "for one".
 _LEADING = frozenset(
     _TOKEN.findall(
-        "a about am an around at erm er give i i'd i'm i'll is it it's its just maybe now ok okay only  "
+        "a about am an around at erm er give i i'd i'm i'll is it it's its just maybe now ok okay only "
         "perhaps probably roughly say so still think today um well would , : ="
     )
 )
