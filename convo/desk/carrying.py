@@ -16,10 +16,19 @@ def carried(session: Session) -> tuple[CarriedItem, ...]:
         if item.value("decision") != "done"
     ]
     ids = {item.id for item in kept}
-    return tuple(_carry(item, ids) for item in kept)
+    return tuple(_carry(session, item, ids) for item in kept)
 
 
-def _carry(item: Item, ids: set[str]) -> CarriedItem:
+def _carry(session: Session, item: Item, ids: set[str]) -> CarriedItem:
     fields = {name: fact.value for name, fact in item.fields.items() if name not in _PASSING}
+    if item.kind == "goal":
+        fields = {**_rulers_of_focus(session, item), **fields}
     about = item.about if item.about in ids else None
     return CarriedItem(item=item.id, kind=item.kind, text=item.text, about=about, fields=fields)
+
+
+def _rulers_of_focus(session: Session, goal: Item) -> dict[str, str]:
+    """Return the rulers given for what was in focus: the goal came from it, so they are the goal's first ones."""
+    focus = session.items.get(goal.about or "")
+    values = {name: focus.value(name) for name in ("importance", "confidence")} if focus else {}
+    return {name: value for name, value in values.items() if value}
