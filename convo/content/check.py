@@ -1,0 +1,85 @@
+"""Everything that is wrong with content, as a compiler would report it; each concern has its own check_*.py."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from convo.content.cards import read_phrases
+from convo.content.check_paths import check_paths
+from convo.content.check_scope import check_rules, check_scope
+from convo.content.check_script import check_names
+from convo.content.check_words import Avoided, Kind, check_words, read_avoided
+from convo.content.concerns import ConcernReading, read_concerns
+from convo.content.documents import Document, read_document
+from convo.content.findings import Finding, errors
+from convo.content.place import Place, is_id
+from convo.content.scripts import WORDS_TABLE, ScriptReading, read_script, script_ids
+from convo.content.tables import read_table
+
+
+def check(place: Place, today: date) -> tuple[Finding, ...]:
+    """Return everything that is wrong with the content of a place, by file and line; `today` dates its facts."""
+    avoided, findings = read_avoided(read_table(place, WORDS_TABLE))
+    scripts = [read_script(place, script_id) for script_id in script_ids(place)]
+    concerns = read_concerns(place)
+    rules = read_table(place, "scripts/scope/rules.toml")
+    found = list(findings)
+    for script in scripts:
+        found += _check_script(script)
+    found += [*concerns.findings, *check_scope(concerns, today)]
+    found += check_rules(rules, concerns)
+    found += _check_files(place, scripts, concerns, avoided)
+    return tuple(sorted(set(found)))
+
+
+def _check_script(reading: ScriptReading) -> Iterator[Finding]:
+    yield from reading.findings
+    if reading.script is None:
+        return
+    named = tuple(check_names(reading, reading.script))
+    yield from named
+    if not any(finding.file == reading.table.name for finding in errors((*reading.findings, *named))):
+        yield from check_paths(reading, reading.script)
+
+
+def _check_files(
+    place: Place, scripts: list[ScriptReading], concerns: ConcernReading, avoided: tuple[Avoided, ...]
+) -> Iterator[Finding]:
+    """Check the wording of every Markdown file, and report those that nothing uses."""
+    known = _known_files(scripts, concerns)
+    folders = {script_id: f"scripts/{script_id}.toml" for script_id in script_ids(place)}
+    folders["scope"] = concerns.protocol_table.name
+    for name in place.names("prompts", ".md", deep=True):
+        document, kind = known.get(name) or _other(place, name)
+        yield from check_words(document, kind, avoided)
+        yield from _check_other(document, kind)
+        folder = name.split("/")[1]
+        if name not in known and folder in folders:
+            yield Finding(name, 1, f"nothing in {folders[folder]} uses this file", "Take it out, or use it.")
+        elif name.endswith("/script.md") and folder not in folders:
+            yield Finding(name, 1, "this file belongs to no script", f"Write scripts/{folder}.toml, or take it out.")
+
+
+def _known_files(scripts: list[ScriptReading], concerns: ConcernReading) -> dict[str, tuple[Document, Kind]]:
+    known: dict[str, tuple[Document, Kind]] = {}
+    for script in scripts:
+        known[script.overview.name] = (script.overview, "overview")
+        for card in script.cards.values():
+            known[card.name] = (card, "card")
+    for concern in concerns.documents.values():
+        known[concern.name] = (concern, "concern")
+    return known
+
+
+def _other(place: Place, name: str) -> tuple[Document, Kind]:
+    return read_document(place, name), "phrases" if name.startswith("prompts/phrases/") else "page"
+
+
+def _check_other(document: Document, kind: Kind) -> Iterator[Finding]:
+    """Report what is wrong with a file that no script or protocol reads."""
+    if kind == "phrases":
+        yield from read_phrases(document)[1]
+    elif kind == "page":
+        yield from (finding for finding in document.findings if "title" in finding.what or not document.source)
+    if kind in ("phrases", "page") and not all(is_id(part) for part in document.name[8:-3].split("/")):
+        remedy = "Use lowercase letters, digits and hyphens."
+        yield Finding(document.name, 1, "the file's name can't be an id", remedy)

@@ -1,0 +1,121 @@
+"""The content that the rest of convo reads: each part is read when it is first asked for, and kept."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from convo.content.cards import read_overview, read_phrases
+from convo.content.concerns import ConcernReading, read_concerns
+from convo.content.documents import read_document
+from convo.content.findings import ContentBroken, ContentError, Finding, errors
+from convo.content.place import Place, is_id
+from convo.content.scripts import overview_name, read_script, script_ids
+from convo.content.tables import read_table
+from convo.model.concern import Protocol, Service
+from convo.model.script import Script
+from convo.model.view import ScriptRow
+from convo.scope.rules import Rule, rules_from
+
+_FACT = re.compile(r"\{([a-z_]+)\}")
+
+
+class Library:
+    """Scripts, concerns, phrases and pages of one place."""
+
+    def __init__(self, place: Place) -> None:
+        """Open the library; nothing is read yet."""
+        self._place = place
+        self._scripts = dict[str, Script]()
+        self._books = dict[str, dict[str, str]]()
+
+    def script_rows(self) -> tuple[ScriptRow, ...]:
+        """Return the kinds of conversation there are, without reading their cards."""
+        return self._rows
+
+    def script(self, script_id: str) -> Script:
+        """Return a script by id."""
+        if script_id not in self._scripts:
+            known = script_ids(self._place)
+            if script_id not in known:
+                raise ContentError(f"There is no script “{script_id}”. There are: {', '.join(known)}.")
+            reading = read_script(self._place, script_id)
+            _refuse(reading.findings)
+            if reading.script:
+                self._scripts[script_id] = reading.script
+        return self._scripts[script_id]
+
+    @property
+    def protocols(self) -> Mapping[str, Protocol]:
+        """What to do about each kind of concern, by id."""
+        return self._concerns.protocols
+
+    @property
+    def services(self) -> Mapping[str, Service]:
+        """Services to call, by id."""
+        return self._concerns.services
+
+    def phrase(self, phrase_id: str, **facts: object) -> str:
+        """Return a phrase by its id "book/key", with its facts put in as they are."""
+        book, _, key = phrase_id.partition("/")
+        text = self._book(book).get(key)
+        if text is None:
+            raise ContentError(f"There is no phrase “{phrase_id}”. Add `- {key}: …` to prompts/phrases/{book}.md.")
+        missing = [fact for fact in _FACT.findall(text) if fact not in facts]
+        if missing:
+            raise ContentError(f"The phrase “{phrase_id}” needs the fact {', '.join(missing)}.")
+        return _FACT.sub(lambda match: str(facts[match[1]]), text)
+
+    def page(self, page_id: str) -> str:
+        """Return a page of Markdown, such as "help/keys" for prompts/help/keys.md."""
+        if not all(is_id(part) for part in page_id.split("/")):
+            raise ContentError(f"“{page_id}” can't be the id of a page.")
+        text, findings = self._place.read(f"prompts/{page_id}.md")
+        _refuse(findings)
+        return text
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that notice what goes beyond the role."""
+        table = read_table(self._place, "scripts/scope/rules.toml")
+        _refuse(table.findings)
+        try:
+            return rules_from(table.data)
+        except ValueError as error:
+            raise ContentBroken([Finding(table.name, 1, str(error), "See `convo check`.")]) from error
+
+    @cached_property
+    def _rows(self) -> tuple[ScriptRow, ...]:
+        return tuple(self._row(script_id) for script_id in script_ids(self._place))
+
+    def _row(self, script_id: str) -> ScriptRow:
+        table = read_table(self._place, f"scripts/{script_id}.toml")
+        overview = read_overview(read_document(self._place, overview_name(script_id)))
+        _refuse((*table.findings, *overview.findings))
+        follows_up = table.data.get("follows_up") is True
+        return ScriptRow(script=script_id, title=overview.title, purpose=overview.purpose, follows_up=follows_up)
+
+    @cached_property
+    def _concerns(self) -> ConcernReading:
+        reading = read_concerns(self._place)
+        _refuse(reading.findings)
+        return reading
+
+    def _book(self, book: str) -> dict[str, str]:
+        if book not in self._books:
+            if not is_id(book):
+                raise ContentError(f"“{book}” can't be the id of a book of phrases.")
+            phrases, findings = read_phrases(read_document(self._place, f"prompts/phrases/{book}.md"))
+            _refuse(findings)
+            self._books[book] = phrases
+        return self._books[book]
+
+
+def load(place: Place) -> Library:
+    """Open the library of a place; each part is read when it is first asked for."""
+    return Library(place)
+
+
+def _refuse(findings: Iterable[Finding]) -> None:
+    broken = errors(findings)
+    if broken:
+        raise ContentBroken(broken)
