@@ -1,0 +1,280 @@
+"""The app: opens the door, joins the screens by messages, hides, locks, and leaves without losing a word."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar, cast
+
+from textual import events, on, work
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from convo.tui import commands as co
+from convo.tui import messages, themes
+from convo.tui.queue import DeskQueue
+
+if TYPE_CHECKING:
+    from convo.desk import Desk, Door
+    from convo.model.view import View
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SCREENS: dict[str, str] = {
+    "unlock": "unlock.UnlockScreen",
+    "home": "home.HomeScreen",
+    "start": "start.StartScreen",
+    "conversation": "conversation.ConversationScreen",
+    "concern": "concern.ConcernScreen",
+    "go-to": "go_to.GoToScreen",
+    "correct": "correct.CorrectScreen",
+    "raise": "raise_concern.RaiseScreen",
+    "things": "things.ThingsScreen",
+    "finish": "finish.FinishScreen",
+    "skip": "reason.SkipReasonScreen",
+    "stance": "reason.StanceScreen",
+    "plan": "plan.PlanScreen",
+    "settings": "settings.SettingsScreen",
+    "help": "help.HelpScreen",
+    "curtain": "curtain.CurtainScreen",
+}
+"""Every screen: its name here, its module and class. Each is imported when first shown, after the first paint."""
+
+APART = ("UnlockScreen", "CurtainScreen")
+"""Screens that cover everything: nothing may be laid over them."""
+
+
+def _palette() -> type[Provider]:
+    from convo.tui.palette import Offers
+
+    return Offers
+
+
+class ConvoApp(App[int]):
+    """Sits beside a link worker; the desk does the work."""
+
+    TITLE = "convo"
+    CSS_PATH = ["styles/rooms.tcss", "styles/conversation.tcss", "styles/sheets.tcss"]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
+    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.Help, co.Hide, co.NextTheme, co.LockNow, co.Quit)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f10", "give('Hide')", "Hide", priority=True),
+        Binding("f1", "give('Help')", "Help", priority=True),
+        Binding("ctrl+q", "give('Quit')", "Quit", show=False, priority=True),
+    ]
+
+    def __init__(self, door: Door | None = None) -> None:
+        """Take the door to the store; this machine's own is found after the first paint."""
+        super().__init__()
+        self._made = door
+        self.desk = cast("Desk", None)
+        self._queue = DeskQueue()
+        self._uncovered = asyncio.Event()
+        self._uncovered.set()
+        self._active = monotonic()
+        self._lock_after = 600.0
+        for palette in themes.PALETTES:
+            self.register_theme(themes.theme(palette))
+        self.theme = themes.DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Know our own colour names whatever the theme."""
+        return themes.variables(themes.DARK)
+
+    def compose(self) -> ComposeResult:
+        """Paint at once; the rest is read after that."""
+        yield Static(Content(self.TITLE), markup=False, id="top")
+
+    @property
+    def door(self) -> Door:
+        """The door to the store."""
+        if self._made is None:
+            from convo.desk import Door
+
+            self._made = Door()
+        return self._made
+
+    async def ask(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what a call to the desk returns, after all that was asked before."""
+        return await self._queue.ask(call, *args, **kwargs)
+
+    def room(self, name: str, *facts: object) -> Screen[View | None]:
+        """Make the screen of that name."""
+        module, _, kind = SCREENS[name].partition(".")
+        return getattr(import_module(f"convo.tui.screens.{module}"), kind)(*facts)
+
+    async def sheet(self, name: str, *facts: object) -> View | None:
+        """Lay a sheet over the screen in front and return the conversation as the sheet left it."""
+        await self._uncovered.wait()
+        return await self.push_screen_wait(self.room(name, *facts))
+
+    def on_mount(self) -> None:
+        """Watch for idleness and signals, and open the door once something is painted."""
+        self.set_interval(5, self._lock_when_idle)
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            with suppress(NotImplementedError, RuntimeError, ValueError):  # not on Windows, not outside the main thread
+                asyncio.get_running_loop().add_signal_handler(number, self._leave, 128 + number)
+        self.call_after_refresh(self._open_door)
+
+    @work
+    async def _open_door(self) -> None:
+        """Open the store with the passphrase at hand, or ask for it."""
+        trouble = ""
+        door = await self.ask(lambda: self.door)
+        state, key = await self.ask(door.state), await self.ask(door.key)
+        if key:
+            try:
+                self.desk = await self.ask(door.unlock if state == "locked" else door.set_up, key)
+            except Exception as refused:  # whatever it is, the worker can still type a passphrase
+                trouble = str(refused)
+            else:
+                self.post_message(messages.Unlocked())
+                return
+        await self._cover("unlock", state, trouble)
+
+    async def _cover(self, name: str, *facts: object) -> None:
+        self._uncovered.clear()
+        await self.push_screen(self.room(name, *facts))
+
+    @on(messages.Unlocked)
+    async def _unlocked(self) -> None:
+        """Go on where things were, or home at first."""
+        self._active = monotonic()
+        await self._take_up_settings()
+        if type(self.screen).__name__ == "UnlockScreen":
+            await self.pop_screen()
+        self._uncovered.set()
+        if len(self.screen_stack) == 1:
+            await self.push_screen(self.room("home"))
+
+    @on(messages.SettingsKept)
+    async def _take_up_settings(self) -> None:
+        settings = await self.ask(self.desk.settings)
+        minutes = settings.get("lock_minutes", "")
+        self._lock_after = 60.0 * int(minutes) if minutes.isdecimal() and int(minutes) else 600.0
+        look = f"convo-{settings.get('theme', '')}"
+        if look in self.available_themes:
+            self.theme = look
+
+    @on(messages.Entered)
+    async def _entered(self, message: messages.Entered) -> None:
+        await self.push_screen(self.room("conversation", message.view))
+
+    @on(messages.PlanWanted)
+    async def _plan_wanted(self, message: messages.PlanWanted) -> None:
+        await self.push_screen(self.room("plan", message.session))
+
+    @on(messages.SettingsWanted)
+    async def _settings_wanted(self) -> None:
+        await self.push_screen(self.room("settings"))
+
+    @on(messages.WentHome)
+    async def _went_home(self) -> None:
+        await self.pop_screen()
+
+    def action_give(self, name: str) -> None:
+        """Give the app a command."""
+        self.post_message(getattr(co, name)())
+
+    def action_command_palette(self) -> None:
+        """Show the palette, but never over what covers everything."""
+        if self._uncovered.is_set() and self.desk:
+            super().action_command_palette()
+
+    @on(co.Help)
+    async def _help(self) -> None:
+        if self._uncovered.is_set() and self.desk and type(self.screen).__name__ != "HelpScreen":
+            await self.push_screen(self.room("help"))
+
+    @on(co.Hide)
+    async def _hide(self) -> None:
+        """Draw the curtain, or open it again."""
+        covered = type(self.screen).__name__
+        if covered == "CurtainScreen":
+            await self.pop_screen()
+            if type(self.screen).__name__ != "UnlockScreen":
+                self._uncovered.set()
+            return
+        await self._cover("curtain")
+        if self._driver and not self.is_headless:
+            self._driver.write("\x1b]0;Clock\x07")
+
+    @on(co.NextTheme)
+    def _next_theme(self) -> None:
+        self.theme = themes.after(self.theme)
+
+    @on(co.LockNow)
+    @work(exclusive=True, group="lock")
+    async def _lock(self) -> None:
+        """Put everything away behind the passphrase; the conversation stays as it is."""
+        if not self.desk or any(type(screen).__name__ == "UnlockScreen" for screen in self.screen_stack):
+            return
+        await self._cover("unlock", "locked")
+        await self._flush()
+        await self.ask(self.desk.close)
+
+    def _lock_when_idle(self) -> None:
+        if monotonic() - self._active > self._lock_after:
+            self._lock()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there."""
+        if isinstance(event, events.Key | events.MouseEvent | events.Paste):
+            self._active = monotonic()
+        await super().on_event(event)
+
+    async def _flush(self) -> None:
+        """Have every screen keep what is half typed."""
+        for screen in self.screen_stack:
+            flush = getattr(screen, "flush", None)
+            if flush:
+                await flush()
+
+    @on(co.Quit)
+    def _quit(self) -> None:
+        self._leave(0)
+
+    @work(exclusive=True, group="leave")
+    async def _leave(self, code: int) -> None:
+        """Keep what is half typed and go; a store that hangs can't hold the terminal for ever."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._flush(), timeout=3)
+        self.exit(code, return_code=code)
+
+    def finish(self) -> None:
+        """Close the desk, after everything asked of it is done."""
+        if self.desk:
+            asyncio.run(self.ask(self.desk.close))
+        self._queue.finish()
+
+    def _fatal_error(self) -> None:
+        """Say only where it broke: a traceback would print what people said."""
+        import sys
+        import traceback
+
+        from rich.text import Text
+
+        error = sys.exception() if hasattr(sys, "exception") else sys.exc_info()[1]
+        frame = traceback.extract_tb(error.__traceback__)[-1] if error and error.__traceback__ else None
+        where = f"{type(error).__name__} in {frame.name}, line {frame.lineno}" if frame else "an unknown place"
+        self._exit_renderables.append(Text(f"convo had to stop ({where}). What was kept is safe; start it again."))
+        self._close_messages_no_wait()
+
+
+def run(door: Door | None = None) -> int:
+    """Run the terminal UI and return the exit code; without a door it opens this machine's own store."""
+    app = ConvoApp(door)
+    try:
+        app.run()
+    finally:
+        app.finish()
+    return app.return_code or 0

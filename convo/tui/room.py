@@ -1,0 +1,103 @@
+"""What every screen of ours can do: ask the desk in order, say what went wrong in plain words, give commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, ParamSpec, Protocol, TypeVar, cast
+
+from textual.binding import BindingType
+from textual.css.query import NoMatches
+from textual.message import Message
+from textual.screen import ModalScreen, Screen
+
+from convo.tui import commands
+from convo.tui.commands import Command
+from convo.tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from convo.desk import Desk, Door
+    from convo.model.view import View
+    from convo.model.wish import Wish
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class House(Protocol):
+    """The app as screens know it."""
+
+    door: Door
+    desk: Desk
+
+    async def ask(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what a call to the desk returns, after all that was asked before."""
+        ...
+
+    async def sheet(self, name: str, *facts: object) -> View | None:
+        """Lay a sheet over the screen in front and return the conversation as the sheet left it."""
+        ...
+
+    def post_message(self, message: Message) -> bool:
+        """Give the app a message."""
+        ...
+
+
+class Room(Screen["View | None"]):
+    """A screen of ours. `OFFERS` are the commands it takes, by key and in the palette."""
+
+    OFFERS: ClassVar[tuple[type[Command], ...]] = ()
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    @property
+    def house(self) -> House:
+        """The app."""
+        return cast("House", self.app)
+
+    def phrase(self, key: str, **facts: str) -> str:
+        """Return wording of the screens by its key in the phrase book."""
+        return self.house.desk.phrase(f"tui/{key}", **facts)
+
+    def tell(self, words: str, trouble: bool = False) -> None:
+        """Say something in the status line."""
+        try:
+            self.query_one(Status).tell(words, trouble)
+        except NoMatches:
+            self.notify(words, markup=False, severity="warning" if trouble else "information")
+
+    async def ask(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Ask the desk; when it refuses or fails, say so in the status line and return None."""
+        try:
+            return await self.house.ask(call, *args, **kwargs)
+        except Exception as trouble:  # whatever broke, the worker must read that it was not kept
+            self.tell(self._plainly(trouble), trouble=True)
+            return None
+
+    async def take(self, session: str, wish: Wish) -> View | None:
+        """Have the desk take a wish; None means that it was refused and that the status line says why."""
+        return await self.ask(self.house.desk.take, session, wish)
+
+    def _plainly(self, trouble: Exception) -> str:
+        from convo.desk import Refused  # the desk is there by now; not before the first paint
+
+        if isinstance(trouble, Refused):
+            return str(trouble)
+        return self.phrase("failed", what=type(trouble).__name__)
+
+    def action_give(self, name: str) -> None:
+        """Give the command of that name to this screen."""
+        command = getattr(commands, name)
+        self.post_message(command())
+
+
+class Sheet(Room, ModalScreen["View | None"]):
+    """A sheet over another screen. It takes its wish itself, so that words refused stay where they were typed."""
+
+    def on_shut(self) -> None:
+        """Put the sheet away, with nothing changed."""
+        self.dismiss(None)
+
+    async def finish(self, session: str, wish: Wish) -> None:
+        """Have a wish taken and put the sheet away; on a refusal it stays, words and all."""
+        view = await self.take(session, wish)
+        if view is not None:
+            self.dismiss(view)

@@ -1,0 +1,320 @@
+"""The conversation: the question in front, what was said, and a box for the next words."""
+
+from __future__ import annotations
+
+from asyncio import Lock
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Click
+from textual.widgets import Footer, Static
+
+from convo.model import wish as wi
+from convo.tui import commands as co
+from convo.tui import drawing
+from convo.tui.drafts import Drafts
+from convo.tui.messages import Edited, Picked, PlanWanted, Sent, StagePicked, WentHome
+from convo.tui.room import Room
+from convo.tui.widgets.card import PromptCard
+from convo.tui.widgets.side import Side
+from convo.tui.widgets.stage_row import row_spots
+from convo.tui.widgets.status import Status
+from convo.tui.widgets.talk import WINDOW, Talk
+from convo.tui.widgets.words_box import WordsBox
+
+if TYPE_CHECKING:
+    from convo.model.kinds import Speaker
+    from convo.model.view import View
+    from convo.model.wish import Wish
+
+SHEETS: dict[type[co.Command], str] = {
+    co.CorrectEarlier: "correct",
+    co.GoToList: "go-to",
+    co.RaiseConcern: "raise",
+    co.KeptThings: "things",
+    co.Finish: "finish",
+    co.SkipWithReason: "skip",
+    co.DeclareNeutral: "stance",
+}
+"""The commands that lay a sheet over the conversation, and which."""
+
+SPEAKERS: tuple[Speaker, ...] = ("person", "worker", "note")
+
+
+class ConversationScreen(Room):
+    """A conversation, as it is held or filled in afterwards."""
+
+    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (
+        co.GoToList,
+        co.GoBack,
+        co.RaiseConcern,
+        co.ShowPlan,
+        co.CorrectEarlier,
+        co.ParkIt,
+        co.SkipWithReason,
+        co.MoreOnCard,
+        co.NextSpeaker,
+        co.KeptThings,
+        co.Finish,
+        co.DeclareNeutral,
+        *co.KEEPING,
+        co.Earlier,
+        co.Later,
+        co.Leave,
+    )
+    BINDINGS = co.bindings(OFFERS)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-very-wide")]
+
+    def __init__(self, view: View) -> None:
+        """Show the conversation as the desk gave it."""
+        super().__init__()
+        self.view = view
+        self._began = monotonic()
+        self._marked: Speaker | None = None
+        self._facing = False
+        self._flying: list[str] = []
+        self._drawing = Lock()
+        self._drafts = Drafts(self._keep_draft, view.draft)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line on top, the stages, the talk over the card, the panel, and the box."""
+        yield Static(markup=False, id="top")
+        yield Static(markup=False, id="warning", classes="trouble")
+        yield Horizontal(id="stages")
+        with Horizontal(id="middle"):
+            with Vertical(id="main"):
+                yield Talk(self.phrase("more-lines", count="{count}"))
+                yield Static(markup=False, id="recap")
+                yield PromptCard(self.phrase)
+            yield Side(self.phrase)
+        yield Status()
+        with Horizontal(id="entry"):
+            yield Static(markup=False, id="who")
+            yield WordsBox(self.view.draft, id="words")
+        yield Footer(compact=True)
+
+    async def on_mount(self) -> None:
+        """Show the conversation and start the clock."""
+        self.query_one("#recap", Static).update(Content("\n".join(self.view.recap)))
+        self.query_one("#recap").display = bool(self.view.recap)
+        await self.show(self.view)
+        self.box.focus()
+        self.set_interval(20, self._show_top)
+
+    @property
+    def box(self) -> WordsBox:
+        """The box that words are typed into."""
+        return self.query_one("#words", WordsBox)
+
+    @property
+    def speaker(self) -> Speaker:
+        """Whose words are being typed: as marked, otherwise those the question asks for."""
+        return self._marked or (self.view.prompt.by if self.view.prompt else "note")
+
+    async def show(self, view: View) -> None:
+        """Show the conversation as it stands; a concern in front takes the front of the screen."""
+        async with self._drawing:
+            if view.version < self.view.version:
+                return  # a later one is shown already
+            self.view = view
+            await self._draw(view)
+        if view.front and not self._facing:
+            self._face()
+
+    async def _draw(self, view: View) -> None:
+        self._show_top()
+        await self.query_one(Talk).show(view, self.phrase("earlier"))
+        await self._show_card()
+        await self.query_one(Side).show(view)
+        row = self.query_one("#stages")
+        await row.remove_children()
+        await row.mount_all(row_spots(view.stages))
+        self._show_hint(view.message)
+        self._show_speaker()
+
+    def _show_top(self) -> None:
+        minutes = int((monotonic() - self._began) // 60)
+        self.query_one("#top", Static).update(drawing.top(self.view, minutes))
+        warning = self.query_one("#warning", Static)
+        warning.display = bool(self.view.warnings)
+        warning.update(Content(f"! {' '.join(self.view.warnings)}"))
+
+    async def _show_card(self) -> None:
+        card = self.query_one(PromptCard)
+        if self.view.prompt:
+            await card.show(self.view.prompt)
+        elif self.view.state == "ended":
+            await card.say(self.phrase("ended"), self.phrase("ended-hint"))
+        else:
+            await card.say(self.phrase("all-asked"), self.phrase("all-asked-hint"))
+
+    def _show_hint(self, message: str = "") -> None:
+        """Say what just happened and what is likely; otherwise which key keeps words as what."""
+        said = [message] if message else []
+        if self.view.likely:
+            key = next((kind.KEY for kind in co.KEEPING if kind.WHAT == self.view.likely), "")
+            said.append(self.phrase("likely", kind=drawing.KINDS[self.view.likely], key=key.upper()))
+        self.query_one(Status).tell(" · ".join(said) or self.phrase("keys"))
+
+    def _show_speaker(self) -> None:
+        label = drawing.speaker(self.speaker, self.view.name)
+        self.query_one("#who", Static).update(drawing.text((f"{drawing.short(label, 14)} ▸", "bold")))
+        self.box.hint(self.phrase(f"box-{self.speaker}" if self.view.prompt else "box-end"))
+
+    @work
+    async def _face(self) -> None:
+        """Put concerns in front, one after the other, until each has a recorded decision."""
+        self._facing = True
+        while self.view.front:
+            view = await self.house.sheet("concern", self.view)
+            if view:
+                await self.show(view)
+        self._facing = False
+
+    def wish(self, wish: Wish, typed: str = "") -> None:
+        """Have a wish taken and show what follows; words typed stay in the draft until they are kept."""
+        if typed:
+            self._flying.append(typed)
+            self.box.clear()
+        self._grant(wish, typed)
+
+    @work
+    async def _grant(self, wish: Wish, typed: str) -> None:
+        view = await self.take(self.view.session, wish)
+        if typed:
+            self._flying.remove(typed)
+        if view is None:
+            if typed:  # refused words come back to the box, before any typed since
+                self.box.put("\n".join(part for part in (typed, self.box.text) if part))
+            return
+        self.query_one(Talk).pages = 0
+        self.query_one("#recap").display = False
+        if not (view.prompt and self.view.prompt and view.prompt.asking == self.view.prompt.asking):
+            self._marked = None
+            self.query_one(PromptCard).opened = False
+        await self.show(view)
+        await self.flush()
+
+    @work
+    async def _lay(self, sheet: str) -> None:
+        view = await self.house.sheet(sheet, self.view)
+        if view:
+            await self.show(view)
+
+    @on(Sent)
+    def _sent(self, sent: Sent) -> None:
+        if not sent.text.strip():
+            self._move_on()
+            return
+        speaker = self._marked
+        keep = "note" if speaker == "note" else None
+        self.wish(wi.Say(text=sent.text, speaker=speaker, keep=keep), sent.text)
+
+    def _move_on(self) -> None:
+        """Move on with Enter alone; at the end it leads to agreeing and closing."""
+        if self.view.prompt:
+            self.wish(wi.Skip())
+        elif self.view.state != "ended":
+            self._lay("finish")
+
+    @on(Edited)
+    def _edited(self) -> None:
+        self.run_worker(self.flush())
+
+    async def _keep_draft(self, words: str) -> None:
+        await self.ask(self.house.desk.keep_draft, self.view.session, words)
+
+    async def flush(self) -> None:
+        """Keep the half-typed line, and with it any words that are not yet known to be kept."""
+        await self._drafts.note("\n".join(part for part in (*self._flying, self.box.text) if part))
+
+    @on(Picked)
+    def _picked(self, picked: Picked) -> None:
+        several = self.view.prompt is not None and self.view.prompt.answer == "several"
+        self.box.put(f"{self.box.text} {picked.key}".strip() if several else picked.key)
+        self.box.focus()
+        if not several:
+            self.box.post_message(Sent(self.box.text))
+
+    @on(StagePicked)
+    def _stage_picked(self, picked: StagePicked) -> None:
+        self.wish(wi.Jump(stage=picked.stage))
+
+    @on(co.KeepAs)
+    def _keep_as(self, command: co.KeepAs) -> None:
+        words = self.box.text
+        if words.strip():
+            speaker = self._marked or ("note" if command.WHAT == "note" else "person")
+            self.wish(wi.Say(text=words, speaker=speaker, keep=command.WHAT), words)
+        elif self.view.last_entry:
+            self.wish(wi.Keep(entry=self.view.last_entry, what=command.WHAT))
+        else:
+            self.tell(self.phrase("nothing-to-keep"))
+
+    @on(co.GoBack)
+    def _back(self) -> None:
+        self.wish(wi.Back())
+
+    @on(co.ParkIt)
+    def _park(self) -> None:
+        self.wish(wi.Park())
+
+    @on(co.Command)
+    def _sheet(self, command: co.Command) -> None:
+        if sheet := SHEETS.get(type(command)):
+            self._lay(sheet)
+
+    @on(co.ShowPlan)
+    def _plan(self) -> None:
+        self.post_message(PlanWanted(self.view.session))
+
+    @on(co.MoreOnCard)
+    async def _more(self) -> None:
+        card = self.query_one(PromptCard)
+        card.opened = not card.opened
+        await self._show_card()
+
+    @on(co.NextSpeaker)
+    @on(Click, "#who")
+    def _next_speaker(self) -> None:
+        self._marked = SPEAKERS[(SPEAKERS.index(self.speaker) + 1) % len(SPEAKERS)]
+        self._show_speaker()
+
+    @on(co.Earlier)
+    @on(Click, ".above")
+    async def _earlier(self) -> None:
+        """Scroll up; at the top, load earlier lines."""
+        talk = self.query_one(Talk)
+        if talk.scroll_y > 0 or self.view.total_lines <= (talk.pages + 1) * WINDOW:
+            talk.scroll_page_up(animate=False)
+            return
+        await self._turn_page(talk.pages + 1)
+        talk.call_after_refresh(talk.scroll_to, y=talk.max_scroll_y // 2, animate=False)
+
+    @on(co.Later)
+    async def _later(self) -> None:
+        """Scroll down; at the bottom of earlier lines, come back to later ones."""
+        talk = self.query_one(Talk)
+        if talk.scroll_y < talk.max_scroll_y or not talk.pages:
+            talk.scroll_page_down(animate=False)
+        else:
+            await self._turn_page(talk.pages - 1)
+
+    async def _turn_page(self, pages: int) -> None:
+        view = await self.ask(self.house.desk.view, self.view.session, (pages + 1) * WINDOW)
+        if view:
+            talk = self.query_one(Talk)
+            talk.pages = pages
+            await talk.show(view, self.phrase("earlier"))
+
+    @on(co.Leave)
+    @work
+    async def _leave(self) -> None:
+        """Keep what is half typed, pause, and go home."""
+        await self.flush()
+        if self.view.state == "ended" or await self.take(self.view.session, wi.Pause()):
+            self.post_message(WentHome())

@@ -1,0 +1,74 @@
+"""Coming to an end: agree the plan and by whom, then close, or end early with an honest partial plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Footer, Input, Static
+
+from convo.model import wish as wi
+from convo.tui import commands as co
+from convo.tui import drawing
+from convo.tui.room import Sheet
+from convo.tui.widgets.line_box import LineBox
+from convo.tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from convo.model.view import View
+
+
+class FinishScreen(Sheet):
+    """Says what the plan still lacks, and takes the agreement or the end."""
+
+    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.Shut,)
+    BINDINGS = co.bindings(OFFERS)
+
+    def __init__(self, view: View) -> None:
+        """Bring this conversation to an end."""
+        super().__init__()
+        self._view = view
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is missing, then the two ways on."""
+        early = self._view.prompt is not None
+        with Vertical(id="sheet"):
+            yield Static(self.phrase("finish"), markup=False, classes="title")
+            with VerticalScroll(can_focus=False, classes="facts"):
+                yield Static(self._facts(), markup=False)
+            with Horizontal(classes="decision"):
+                yield LineBox(id="by", hint=self.phrase("agreed-by"))
+                yield Button(self.phrase("agree"), id="agree", compact=True)
+            with Horizontal(classes="decision"):
+                yield LineBox(id="reason", hint=self.phrase("end-reason" if early else "close-hint"))
+                yield Button(self.phrase("end-early" if early else "close"), id="end", compact=True)
+            yield Status()
+            yield Footer(compact=True)
+
+    def _facts(self) -> Content:
+        missing = self._view.required_missing
+        parts: list[drawing.Part] = [(self.phrase("agree-missing" if missing else "agree-ready"), "bold")]
+        parts += [f"\n• {words}" for words in missing]
+        for criterion in self._view.criteria:
+            mark = "✓" if criterion.met else "·"
+            rest = f" – {'; '.join(criterion.missing)}" if criterion.missing else ""
+            parts.append((f"\n{mark} {criterion.title}{rest}", "$quiet"))
+        return drawing.text(*parts)
+
+    @on(Input.Submitted, "#by")
+    @on(Button.Pressed, "#agree")
+    @work
+    async def _agree(self) -> None:
+        await self.finish(self._view.session, wi.AgreePlan(by=self.query_one("#by", LineBox).value))
+
+    @on(Input.Submitted, "#reason")
+    @on(Button.Pressed, "#end")
+    @work
+    async def _end(self) -> None:
+        """Close at the end, or end early; the desk refuses while a concern is open."""
+        reason = self.query_one("#reason", LineBox).value
+        early = self._view.prompt is not None
+        await self.finish(self._view.session, wi.End(reason=reason) if early or reason else wi.Close())

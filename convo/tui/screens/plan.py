@@ -1,0 +1,76 @@
+"""The plan as it stands, to read and to save in a format."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+
+from convo.model.words import clean
+from convo.tui import commands as co
+from convo.tui import drawing
+from convo.tui.messages import WentHome
+from convo.tui.room import Room
+from convo.tui.widgets.rows import Rows
+from convo.tui.widgets.status import Status
+
+
+class PlanScreen(Room):
+    """Shows a plan as plain text, with the formats it can be saved in."""
+
+    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.SavePlan, co.Earlier, co.Later, co.Shut)
+    BINDINGS = co.bindings(OFFERS)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    def __init__(self, session: str) -> None:
+        """Show the plan of a conversation."""
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        """Lay out the plan and the formats."""
+        yield Static(self.phrase("plan"), markup=False, id="top")
+        with Horizontal(id="middle"):
+            with VerticalScroll(id="plan", can_focus=False):
+                yield Static(markup=False, id="text")
+            with Vertical(id="formats"):
+                yield Static(self.phrase("formats"), markup=False, classes="title")
+                yield Rows(
+                    (name, drawing.text((name, "bold"), (f" {about}", "$quiet")))
+                    for name, about in self.house.desk.formats()
+                )
+        yield Status()
+        yield Footer(compact=True)
+
+    @work
+    async def on_mount(self) -> None:
+        """Ask for the plan."""
+        self.query_one(Rows).focus()
+        data = await self.ask(self.house.desk.plan_as, self._session, "text")
+        if data is not None:
+            self.query_one("#text", Static).update(Content(clean(data.decode())))
+            self.tell(self.phrase("plan-hint"))
+
+    @on(co.SavePlan)
+    @on(OptionList.OptionSelected)
+    @work
+    async def _save(self) -> None:
+        path = await self.ask(self.house.desk.save_plan, self._session, self.query_one(Rows).chosen or "text")
+        if path:
+            self.tell(self.phrase("saved", path=path))
+
+    @on(co.Shut)
+    def _shut(self) -> None:
+        self.post_message(WentHome())
+
+    @on(co.Earlier)
+    def _up(self) -> None:
+        self.query_one("#plan").scroll_page_up(animate=False)
+
+    @on(co.Later)
+    def _down(self) -> None:
+        self.query_one("#plan").scroll_page_down(animate=False)

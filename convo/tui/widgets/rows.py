@@ -1,0 +1,37 @@
+"""A list to choose from; its rows are plain text with styles, never markup."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+Row = tuple[str, Content]
+
+
+class Rows(OptionList):
+    """Rows with ids; the row with an empty id is a heading and can't be chosen."""
+
+    def __init__(self, rows: Iterable[Row] = (), *, id: str | None = None) -> None:
+        """Make a list of rows."""
+        super().__init__(*_options(rows), id=id, markup=False, compact=True)
+
+    def fill(self, rows: Iterable[Row]) -> None:
+        """Show other rows, with the first that can be chosen highlighted."""
+        self.clear_options()
+        self.add_options(_options(rows))
+        self.action_first()
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the highlighted row."""
+        option = self.highlighted_option
+        return option.id if option else None
+
+    def on_mount(self) -> None:
+        """Highlight the first row that can be chosen."""
+        self.action_first()
+
+
+def _options(rows: Iterable[Row]) -> list[Option]:
+    return [Option(content, id=id or None, disabled=not id) for id, content in rows]

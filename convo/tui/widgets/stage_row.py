@@ -1,0 +1,38 @@
+"""The stages as a line (narrow screens) or a list (wide ones); a click goes there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from convo.tui import drawing
+from convo.tui.messages import StagePicked
+
+if TYPE_CHECKING:
+    from convo.model.view import StageMark
+
+
+class StageSpot(Static):
+    """One stage; a click goes to it."""
+
+    def __init__(self, mark: StageMark, content: Content) -> None:
+        """Make the spot of a stage."""
+        super().__init__(content, markup=False, classes=f"stage {mark.state.replace(' ', '-')}")
+        self._stage = mark.id
+
+    def on_click(self) -> None:
+        """Ask to go to the stage."""
+        self.post_message(StagePicked(self._stage))
+
+
+def row_spots(stages: tuple[StageMark, ...]) -> list[StageSpot]:
+    """Return the stages as a line of short spots."""
+    shown = [mark for mark in stages if mark.state != "aside"]
+    return [StageSpot(mark, drawing.text((f"{drawing.MARKS[mark.state]} {mark.title}", ""))) for mark in shown]
+
+
+def list_spots(stages: tuple[StageMark, ...]) -> list[StageSpot]:
+    """Return the stages as a list, with what each still needs."""
+    return [StageSpot(mark, drawing.stage(mark)) for mark in stages]
