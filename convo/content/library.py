@@ -54,12 +54,22 @@ class Library:
         """Services to call, by id."""
         return self._concerns.services
 
-    def phrase(self, phrase_id: str, **facts: object) -> str:
-        """Return a phrase by its id "book/key", with its facts put in as they are."""
+    def wording(self, phrase_id: str) -> str:
+        """Return a phrase by its id "book/key", its facts still in braces."""
         book, _, key = phrase_id.partition("/")
         text = self._book(book).get(key)
         if text is None:
             raise ContentError(f"There is no phrase “{phrase_id}”. Add `- {key}: …` to prompts/phrases/{book}.md.")
+        return text
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The beginnings of reflections that are offered to the worker, in order."""
+        return tuple(self._book("stems").values())
+
+    def phrase(self, phrase_id: str, **facts: object) -> str:
+        """Return a phrase by its id "book/key", with its facts put in as they are."""
+        text = self.wording(phrase_id)
         missing = [fact for fact in _FACT.findall(text) if fact not in facts]
         if missing:
             raise ContentError(f"The phrase “{phrase_id}” needs the fact {', '.join(missing)}.")

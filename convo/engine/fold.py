@@ -29,7 +29,7 @@ class _Draft:
 
     def unagree(self) -> None:
         """What was agreed has changed, so it has to be agreed anew."""
-        self.put(agreed_by="", agreed_at=None)
+        self.plain["agreed_by"], self.plain["agreed_at"] = "", None
 
     def done(self, version: int, session_id: str) -> Session:
         """Return the session with everything folded in."""
@@ -242,12 +242,8 @@ def _agreed(draft: _Draft, record: ev.Recorded, event: ev.PlanAgreed) -> None:
     draft.put(agreed_by=event.by, agreed_at=record.at)
 
 
-def _paused(draft: _Draft, record: ev.Recorded, event: ev.Paused) -> None:
-    draft.put(state="paused")
-
-
-def _resumed(draft: _Draft, record: ev.Recorded, event: ev.Resumed) -> None:
-    draft.put(state="open")
+def _paused(draft: _Draft, record: ev.Recorded, event: ev.Paused | ev.Resumed) -> None:
+    draft.put(state="paused" if isinstance(event, ev.Paused) else "open")
 
 
 def _ended(draft: _Draft, record: ev.Recorded, event: ev.Ended) -> None:
@@ -278,7 +274,7 @@ _FOLD: dict[type[Value], Callable[[_Draft, ev.Recorded, Any], None]] = {
     ev.ConcernDecided: _decided,
     ev.PlanAgreed: _agreed,
     ev.Paused: _paused,
-    ev.Resumed: _resumed,
+    ev.Resumed: _paused,
     ev.Ended: _ended,
 }
 

@@ -1,0 +1,34 @@
+"""Looking after what is kept: hand all of it over, or erase a person for good. Free functions over a log."""
+
+from collections.abc import Iterator
+
+from convo.store import Head, Log
+from convo.store.log import folded
+
+_ALL = 1_000_000
+
+
+def everything(log: Log) -> Iterator[str]:
+    """Return all that is kept as JSON, one event at a time, in the order it was kept."""
+    return (record.model_dump_json() for record in log.export())
+
+
+def people_called(log: Log, name: str) -> tuple[Head, ...]:
+    """Return the people with this id or this whole name, in any case."""
+    return tuple(
+        head
+        for head in log.heads("person", limit=_ALL)
+        if name in (head.stream, head.stream.removeprefix("person/")) or folded(head.name) == folded(name)
+    )
+
+
+def conversations_of(log: Log, person: str) -> tuple[Head, ...]:
+    """Return a person's conversations, the latest first."""
+    return log.heads("session", person=person, limit=_ALL)
+
+
+def erase_person(log: Log, person: str) -> int:
+    """Erase a person and all their conversations for good, and return how many conversations those were."""
+    conversations = conversations_of(log, person)
+    log.erase(person, *(head.stream for head in conversations))
+    return len(conversations)

@@ -1,0 +1,119 @@
+"""One turn: the session as it stands, what is noticed in a wish, what is decided, and the append that makes it so."""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from convo.content.library import Library
+from convo.desk.heads import session_head
+from convo.desk.refused import Refused
+from convo.engine import turn
+from convo.engine.fold import replay
+from convo.engine.machine import Moves
+from convo.engine.previous import previous_words
+from convo.model.concern import Signal
+from convo.model.event import SessionStarted, Stamp
+from convo.model.session import Session
+from convo.model.wish import Correct, Raise, Say, Wish
+from convo.scope.protocols import protocol_for
+from convo.scope.scan import Scanner
+from convo.store import Log, StoreError
+
+
+class Turns:
+    """Conversations of one store, each replayed once and then carried on from turn to turn."""
+
+    def __init__(self, log: Log, library: Library, stamp: Callable[[], Stamp]) -> None:
+        """Take an open log and the content; nothing is read yet."""
+        self._log = log
+        self._library = library
+        self._stamp = stamp
+        self._sessions: dict[str, Session] = {}
+        self._moves: dict[str, Moves] = {}
+
+    def session(self, stream: str) -> Session:
+        """Return a conversation as it stands; refused when there is none of this id."""
+        if stream not in self._sessions:
+            records = self._log.read(stream)
+            if not records or not isinstance(records[0].event, SessionStarted):
+                raise Refused(self._library.phrase("session/no-such-session"))
+            self._sessions[stream] = replay(records)
+        return self._sessions[stream]
+
+    def moves(self, script: str) -> Moves:
+        """Return the table of moves of a script, compiled once."""
+        if script not in self._moves:
+            self._moves[script] = Moves(self._library.script(script))
+        return self._moves[script]
+
+    def begin(self, stream: str, start: SessionStarted) -> None:
+        """Begin a conversation."""
+        stamp = self._stamp()
+        self._keep(stream, 0, turn.begin(self.moves(start.script), stream, start, stamp), stamp)
+
+    def take(self, stream: str, wish: Wish) -> str:
+        """Decide what follows from a wish and keep it; return what to tell the worker, "" for nothing."""
+        session, stamp = self.session(stream), self._stamp()
+        try:
+            signals = self._notice(session, wish)
+            decision = turn.decide(self.moves(session.script), session, wish, signals, stamp)
+        except turn.Refused as refused:
+            raise Refused(self._why(refused)) from None
+        self._keep(stream, session.version, decision, stamp)
+        notice = decision.notice
+        return self._library.phrase(notice.phrase, **notice.facts) if notice else ""
+
+    def forget(self) -> None:
+        """Let go of every conversation; the next call replays it from the log."""
+        self._sessions.clear()
+
+    @cached_property
+    def _scanner(self) -> Scanner:
+        return Scanner(self._library.rules)
+
+    @cached_property
+    def _quiet(self) -> frozenset[str]:
+        return frozenset(one.id for one in self._library.protocols.values() if one.consent == "quiet")
+
+    def _notice(self, session: Session, wish: Wish) -> tuple[Signal, ...]:
+        """Notice what goes beyond the role in the words of a wish; a concern raised by hand is a signal too."""
+        match wish:
+            case Raise():
+                found: tuple[Signal, ...] = (self._by_hand(wish),)
+            case Say() | Correct():
+                said, speaker = previous_words(session, wish)
+                found = self._scanner.scan(wish.text, said, speaker)
+            case _:
+                return ()
+        return tuple(signal.model_copy(update={"quiet": signal.protocol in self._quiet}) for signal in found)
+
+    def _by_hand(self, wish: Raise) -> Signal:
+        protocol = protocol_for(self._library.protocols.values(), wish.category, wish.urgency, wish.about)
+        return Signal(
+            category=wish.category,
+            urgency=wish.urgency,
+            about=wish.about,
+            protocol=protocol.id,
+            rule="by-hand",
+            words=wish.words,
+            start=0,
+            end=len(wish.words),
+        )
+
+    def _why(self, refused: turn.Refused) -> str:
+        facts = dict(refused.facts)
+        if "missing" in facts:
+            facts["missing"] = "; ".join(
+                self._library.phrase(f"missing/{part}") for part in facts["missing"].split(",")
+            )
+        return self._library.phrase(refused.phrase, **facts)
+
+    def _keep(self, stream: str, version: int, decision: turn.Decision, stamp: Stamp) -> None:
+        """Append the events of a decision; only then does the conversation stand as decided."""
+        if not decision.events:
+            return
+        try:
+            self._log.append(stream, version, decision.events, stamp, session_head(decision.session, stamp.at))
+        except StoreError as error:
+            self._sessions.pop(stream, None)  # somebody else may have written: read it anew
+            raise Refused(str(error)) from error
+        self._sessions[stream] = decision.session
