@@ -1,0 +1,120 @@
+"""A store that lives as long as the program: for tests, and for a conversation that is only tried out."""
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from convo.model.event import Event, Recorded, Stamp
+from convo.store.codec import time_text
+from convo.store.errors import Closed, Conflict, Erased
+from convo.store.log import Head, HeadKind, folded
+
+
+class MemoryLog:
+    """Keeps everything in lists; the same promises as a file, but for surviving."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._events: list[Recorded] = []
+        self._heads: dict[str, Head] = {}
+        self._drafts: dict[str, str] = {}
+        self._erased: set[str] = set()
+        self._open = True
+        self._guard = threading.Lock()
+
+    def append(
+        self, stream: str, expected: int, events: Sequence[Event], stamp: Stamp, head: Head | None = None
+    ) -> tuple[Recorded, ...]:
+        """Keep events and the head, if the stream is at version `expected`."""
+        time_text(stamp.at)
+        with self._guard:
+            self._check(stream, *([head.stream] if head else []))
+            found = sum(kept.stream == stream for kept in self._events)
+            if found != expected:
+                raise Conflict(stream, expected, found)
+            new = tuple(
+                Recorded(stream=stream, seq=seq, at=stamp.at, by=stamp.by, event=event)
+                for seq, event in enumerate(events, expected + 1)
+            )
+            self._events.extend(new)
+            if head:
+                self._heads[head.stream] = head
+            return new
+
+    def read(self, stream: str, after: int = 0) -> tuple[Recorded, ...]:
+        """Return the events of a stream after the first `after`."""
+        self._check()
+        return tuple(kept for kept in self._events if kept.stream == stream and kept.seq > after)
+
+    def heads(
+        self, kind: HeadKind, search: str = "", limit: int = 200, person: str | None = None, state: str | None = None
+    ) -> tuple[Head, ...]:
+        """Return heads of a kind, newest first."""
+        self._check()
+        found = [
+            head
+            for head in self._heads.values()
+            if head.kind == kind
+            and folded(search) in folded(head.name)
+            and person in (None, head.person)
+            and state in (None, head.state)
+        ]
+        found.sort(key=lambda head: head.stream)
+        found.sort(key=lambda head: head.at, reverse=True)
+        return tuple(found[:limit])
+
+    def count(self, kind: HeadKind) -> int:
+        """Return how many heads of a kind there are."""
+        self._check()
+        return sum(head.kind == kind for head in self._heads.values())
+
+    def head(self, stream: str) -> Head | None:
+        """Return the head of a stream."""
+        self._check()
+        return self._heads.get(stream)
+
+    def replace_heads(self, heads: Iterable[Head]) -> None:
+        """Throw all heads away and keep these."""
+        self._check()
+        self._heads = {head.stream: head for head in heads if head.stream not in self._erased}
+
+    def keep_draft(self, stream: str, text: str) -> None:
+        """Keep a half-typed line in place of the one before."""
+        self._check(stream)
+        self._drafts[stream] = text
+
+    def draft(self, stream: str) -> str:
+        """Return the half-typed line of a stream."""
+        self._check()
+        return self._drafts.get(stream, "")
+
+    def erase(self, *streams: str) -> None:
+        """Erase streams for good."""
+        self._check()
+        self._erased.update(streams)
+        self._events = [kept for kept in self._events if kept.stream not in self._erased]
+        for stream in streams:
+            self._heads.pop(stream, None)
+            self._drafts.pop(stream, None)
+
+    def export(self) -> Iterator[Recorded]:
+        """Return every event there is, in the order they were kept."""
+        self._check()
+        return iter(tuple(self._events))
+
+    def verify(self) -> tuple[str, ...]:
+        """Return nothing: there is no file that could be damaged."""
+        self._check()
+        return ()
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self._open = False
+        self._events, self._heads, self._drafts = [], {}, {}
+
+    def _check(self, *streams: str) -> None:
+        """Refuse what a closed store, or an erased stream, can't take."""
+        if not self._open:
+            raise Closed(Path("memory"))
+        for stream in self._erased.intersection(streams):
+            raise Erased(stream)
