@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 
+from pydantic import TypeAdapter
+
+from convo.model.event import Recorded
 from convo.store import Head, Log
 from convo.store.log import folded
 
 _ALL = 1_000_000
+_RECORD = TypeAdapter(Recorded)
+_RECORD = TypeAdapter(Recorded)
 
 
 def everything(log: Log) -> Iterator[str]:
     """Return all that is kept as JSON, one event at a time, in the order it was kept."""
-    return (record.model_dump_json() for record in log.export())
+    return (_RECORD.dump_json(record).decode() for record in log.export())
 
 
 def people_called(log: Log, name: str) -> tuple[Head, ...]:

@@ -14,12 +14,12 @@ from convo.engine.facts import brief, facts, fill_card
 from convo.engine.keeping import CODED
 from convo.engine.lines import held_back
 from convo.engine.machine import Moves
+from convo.engine.plan import criteria_of
 from convo.engine.turn import loose
 from convo.mi.places import likely
 from convo.mi.stems import stems
 from convo.model.card import Card
 from convo.model.kinds import ItemKind
-from convo.model.plan import Criterion
 from convo.model.script import Question, Stage
 from convo.model.session import Asking, Entry, Item, Session
 from convo.model.view import Choice, Flag, OpenQuestion, Prompt, Shown, StageMark, Thing, View
@@ -49,6 +49,7 @@ def view_of(session: Session, sight: Sight, lines: int) -> View:
     front = engine_concerns.front(session)
     last = next(reversed(session.entries.values()), None)
     kept = _kept_kinds(session)
+    lacks = lacking(session)
     return View(
         session=session.id,
         person=session.person,
@@ -72,25 +73,12 @@ def view_of(session: Session, sight: Sight, lines: int) -> View:
         doubted=tuple(_doubted(session)),
         last_entry=last.id if last else None,
         likely=likely(last.text) if last and last.speaker == "person" and last.id not in kept else None,
-        required_missing=tuple(sight.library.phrase(f"missing/{part}") for part in missing(session)),
-        criteria=_criteria(session, sight),
+        required_missing=tuple(sight.library.phrase(f"missing/{part}") for part in missing(session, lacks)),
+        criteria=criteria_of(lacks, sight.library.phrase),
         recap=sight.recap,
         message=sight.message,
         warnings=sight.warnings,
         draft=sight.draft,
-    )
-
-
-def _criteria(session: Session, sight: Sight) -> tuple[Criterion, ...]:
-    phrase = sight.library.phrase
-    return tuple(
-        Criterion(
-            id=criterion,
-            title=phrase(f"criteria/{criterion}"),
-            met=not parts,
-            missing=tuple(phrase(f"missing/{part}") for part in parts),
-        )
-        for criterion, parts in lacking(session)
     )
 
 

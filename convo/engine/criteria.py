@@ -6,7 +6,7 @@ Health and Care Partnership (wypartnership.co.uk, checked 2026-11-22).
 
 from collections.abc import Callable
 
-from convo.engine.lines import in_plan, lines, quiet_entries
+from convo.engine.lines import any_in_plan, in_plan, lines, quiet_entries
 from convo.model.kinds import ItemKind, Part
 from convo.model.session import Item, Session
 
@@ -20,14 +20,15 @@ CRITERIA: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Each criterion with the parts that show it was met."""
 
 
-def missing(session: Session) -> tuple[Part, ...]:
+def lacking(session: Session) -> frozenset[str]:
+    """Return every part that the plan lacks, of those that are required or that a criterion asks for."""
+    return frozenset(part for part, has in _HAS.items() if not has(session))
+
+
+def missing(session: Session, lacks: frozenset[str] | None = None) -> tuple[Part, ...]:
     """Return the required parts that the plan lacks, in the order of the conversation's list."""
-    return tuple(part for part in session.requires if not _HAS[part](session))
-
-
-def lacking(session: Session) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return each criterion with the parts it lacks; none lacking means it is met."""
-    return tuple((criterion, tuple(part for part in parts if not _HAS[part](session))) for criterion, parts in CRITERIA)
+    lacks = lacking(session) if lacks is None else lacks
+    return tuple(part for part in session.requires if part in lacks)
 
 
 def field(session: Session, name: str) -> str:
@@ -52,11 +53,11 @@ def _steps_say(session: Session, name: str) -> bool:
 
 
 _HAS: dict[str, Callable[[Session], bool]] = {
-    "matters": lambda session: bool(planned(session, "matters")),
-    "strengths": lambda session: bool(planned(session, "strength", "support")),
-    "topics": lambda session: bool(planned(session, "topic", "focus", "goal")),
-    "goal": lambda session: bool(planned(session, "goal")) or not_now(session),
-    "step": lambda session: bool(planned(session, "step")) or not_now(session),
+    "matters": lambda session: any_in_plan(session, "matters"),
+    "strengths": lambda session: any_in_plan(session, "strength", "support"),
+    "topics": lambda session: any_in_plan(session, "topic", "focus", "goal"),
+    "goal": lambda session: any_in_plan(session, "goal") or not_now(session),
+    "step": lambda session: any_in_plan(session, "step") or not_now(session),
     "who": lambda session: _steps_say(session, "who"),
     "when": lambda session: _steps_say(session, "when"),
     "if_worse": lambda session: bool(field(session, "if_worse")),

@@ -9,6 +9,8 @@ LINE_KINDS: tuple[ItemKind, ...] = ("matters", "strength", "support", "goal", "s
 
 def quiet_entries(session: Session) -> frozenset[str]:
     """Return the entries that raised a concern of the quiet kind: domestic abuse and its like."""
+    if not session.concerns:
+        return frozenset()
     return frozenset(entry for concern in session.concerns.values() if concern.quiet for entry in concern.entries)
 
 
@@ -17,15 +19,20 @@ def held_back(session: Session, item: Item) -> bool:
 
     The worker's own choice ("in_plan") outweighs the rule either way.
     """
-    if item.value("in_plan"):
-        return False
     quiet = quiet_entries(session)
+    if not quiet or item.value("in_plan"):
+        return False
     return item.entry in quiet or any(fact.entry in quiet for fact in item.fields.values())
 
 
 def in_plan(session: Session, item: Item) -> bool:
     """Tell whether a live thing stands in the plan."""
     return item.live and item.value("in_plan") != "no" and not held_back(session, item)
+
+
+def any_in_plan(session: Session, *kinds: ItemKind) -> bool:
+    """Tell whether anything of these kinds stands in the plan."""
+    return any(item.kind in kinds and in_plan(session, item) for item in session.items.values())
 
 
 def lines(session: Session) -> tuple[Item, ...]:

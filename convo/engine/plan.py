@@ -1,6 +1,6 @@
 """The plan as a pure function of a conversation: what matters first, then who does what, and when to look again."""
 
-from convo.engine.criteria import field, lacking, missing, planned
+from convo.engine.criteria import CRITERIA, field, lacking, missing, planned
 from convo.engine.differences import Words, differences
 from convo.engine.lines import held_back
 from convo.model.plan import Criterion, Goal, IfThen, Line, Offer, Plan, Step
@@ -9,6 +9,7 @@ from convo.model.session import Item, Session
 
 def plan_of(session: Session, words: Words) -> Plan:
     """Return the plan of a conversation. `words` looks up the wording of what is missing and what changed."""
+    lacks = lacking(session)
     fields = {
         name: field(session, name)
         for name in ("present", "needs", "not_now", "if_worse", "sharing", "review", "ending")
@@ -33,23 +34,24 @@ def plan_of(session: Session, words: Words) -> Plan:
         copy_given=field(session, "copy"),
         agreed_by=session.agreed_by,
         agreed_on=session.agreed_at.date().isoformat() if session.agreed_at else "",
-        criteria=_criteria(session, words),
-        required_missing=tuple(words(f"missing/{part}") for part in missing(session)),
+        criteria=criteria_of(lacks, words),
+        required_missing=tuple(words(f"missing/{part}") for part in missing(session, lacks)),
         differences=differences(session, words),
         held_back=sum(1 for item in session.items.values() if item.live and held_back(session, item)),
         **fields,
     )
 
 
-def _criteria(session: Session, words: Words) -> tuple[Criterion, ...]:
+def criteria_of(lacks: frozenset[str], words: Words) -> tuple[Criterion, ...]:
+    """Return the five criteria, each with what it still lacks in plain words."""
     return tuple(
         Criterion(
             id=criterion,
             title=words(f"criteria/{criterion}"),
-            met=not parts,
-            missing=tuple(words(f"missing/{part}") for part in parts),
+            met=not lacks.intersection(parts),
+            missing=tuple(words(f"missing/{part}") for part in parts if part in lacks),
         )
-        for criterion, parts in lacking(session)
+        for criterion, parts in CRITERIA
     )
 
 

@@ -1,5 +1,6 @@
 """What happened in a conversation, as events: facts with stable ids and the words as shown, never instructions."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -317,8 +318,12 @@ Event = Annotated[
 """Any event of any stream, told apart by its `kind`."""
 
 
-class Recorded(Value):
-    """An event as kept: its place in the stream from 1, when (UTC) and by whom."""
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event as kept: its place in the stream from 1, when (UTC) and by whom.
+
+    A plain dataclass: what it holds was checked when it was made, and a replay makes thousands.
+    """
 
     stream: str
     seq: int

@@ -20,7 +20,6 @@ LIFTS: Lifts = {}
 _PARSE: Mapping[str, Callable[[str], Event]] = {
     cls.model_fields["kind"].default: cls.model_validate_json for cls in get_args(get_args(Event)[0])
 }
-_FIELDS = set(Recorded.model_fields)
 
 
 class Codec:
@@ -61,20 +60,8 @@ def _lifting(lift: Callable[[Body], Body], newer: Callable[[str], Event]) -> Cal
 
 
 def recorded(stream: str, seq: int, at: str, by: str, event: Event) -> Recorded:
-    """Return an event with its place, from columns that hold what was validated when it was kept.
-
-    Restored the way a pickle is, since validating the envelope again would double the time of a replay.
-    """
-    kept = Recorded.__new__(Recorded)
-    kept.__setstate__(
-        {
-            "__dict__": {"stream": stream, "seq": seq, "at": datetime.fromisoformat(at), "by": by, "event": event},
-            "__pydantic_fields_set__": _FIELDS,
-            "__pydantic_extra__": None,
-            "__pydantic_private__": None,
-        }
-    )
-    return kept
+    """Return an event with its place, from the columns it was kept in."""
+    return Recorded(stream, seq, datetime.fromisoformat(at), by, event)
 
 
 def time_text(at: datetime) -> str:

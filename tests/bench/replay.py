@@ -38,7 +38,7 @@ def main(events: int) -> None:
         bare.append(perf_counter() - start)
         start = perf_counter()
         replay(
-            Recorded.model_construct(stream="session/1", seq=seq, at=at, by="w", event=codec.decode(*row))
+            Recorded("session/1", seq, at, "w", codec.decode(*row))
             for seq, row in enumerate(rows, start=1)
         )
         whole.append(perf_counter() - start)
