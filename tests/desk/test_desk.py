@@ -1,0 +1,200 @@
+"""What a front end may rely on: kept before shown, two lines of recap, the local contact first, refusals in words."""
+
+import pytest
+
+from convo.desk import Desk, Refused
+from convo.model import wish as wi
+from convo.store import StoreError
+from tests.desk.conftest import Room
+
+
+def begin(desk: Desk, script: str = "first-conversation", mode: str = "live") -> str:
+    return desk.start(desk.add_person("Sam Okoro"), script, mode).session
+
+
+def jump(desk: Desk, session: str, stage: str) -> None:
+    desk.take(session, wi.Jump(stage=stage))
+
+
+def agreed(desk: Desk) -> str:
+    """A short first conversation, agreed; returns the person."""
+    person = desk.add_person("Sam")
+    session = desk.start(person, "first-conversation").session
+    for text, kind in [("My allotment", "matters"), ("Get out twice a week", "goal"), ("Ring the club", "step")]:
+        desk.take(session, wi.Say(text=text, keep=kind))
+    answers = {"step-who": "me", "step-when": "Monday", "if-worse": "Ring my sister", "sharing": "My GP only"}
+    while prompt := desk.view(session).prompt:
+        if prompt.answer == "date":
+            desk.take(session, wi.Say(text="12 January"))
+        elif prompt.question in answers:
+            desk.take(session, wi.Say(text=answers[prompt.question]))
+        else:
+            desk.take(session, wi.Skip())
+    desk.take(session, wi.AgreePlan(by="Sam and Priya"))
+    desk.take(session, wi.Close())
+    return person
+
+
+def test_a_conversation_goes_on_where_another_desk_left_it(room: Room):
+    session = begin(room.desk())
+    one = room.desk()
+    view = one.take(session, wi.Say(text="Just us"))
+    assert room.desk().view(session) == one.view(session)
+    assert [line.text for line in view.lines if line.who == "person"] == ["Just us"]
+
+
+def test_home_shows_what_can_be_taken_up_and_finds_people_by_name(desk: Desk):
+    session = begin(desk)
+    desk.add_person("Ann Ek")
+    desk.take(session, wi.Pause())
+    home = desk.home()
+    assert [row.session for row in home.resume] == [session]
+    assert home.resume[0].state == "paused"
+    assert {row.name for row in home.people} == {"Sam Okoro", "Ann Ek"}
+    assert [row.name for row in desk.home("okor").people] == ["Sam Okoro"]
+    assert {row.script for row in home.scripts} == {"first-conversation", "follow-up", "signpost"}
+
+
+def test_a_person_needs_a_name_and_hostile_names_are_cleaned(desk: Desk):
+    with pytest.raises(Refused):
+        desk.add_person(" \x1b ")
+    desk.add_person("Ann\x1b[2J\nEk")
+    assert desk.home().people[0].name == "Ann[2J Ek"
+
+
+def test_a_paused_conversation_comes_back_with_a_recap_of_two_lines(desk: Desk):
+    session = begin(desk)
+    desk.take(session, wi.Say(text="Seeing my grandson", keep="matters"))
+    desk.take(session, wi.Pause())
+    view = desk.open(session)
+    assert view.state == "open"
+    assert len(view.recap) == 2
+    assert "Seeing my grandson" in view.recap[0]
+
+
+def test_a_half_typed_line_is_kept(room: Room):
+    session = begin(room.desk())
+    room.desk().keep_draft(session, "I was going to s")
+    assert room.desk().view(session).draft == "I was going to s"
+
+
+def test_a_refused_wish_says_why_in_words_and_changes_nothing(desk: Desk):
+    session = begin(desk)
+    before = desk.view(session)
+    with pytest.raises(Refused, match="first question"):
+        desk.take(session, wi.Back())
+    assert desk.view(session) == before
+
+
+def test_what_could_not_be_kept_is_not_shown(room: Room, monkeypatch: pytest.MonkeyPatch):
+    desk = room.desk()
+    session = begin(desk)
+
+    def full(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(room.log, "append", full)
+    with pytest.raises(Refused, match="disk is full"):
+        desk.take(session, wi.Say(text="Just us"))
+    assert "Just us" not in str(desk.view(session))
+
+
+def test_two_desks_on_one_conversation_lose_nothing(room: Room):
+    one, other = room.desk(), room.desk()
+    session = begin(one)
+    other.view(session)
+    one.take(session, wi.Say(text="Just us"))
+    with pytest.raises(Refused):
+        other.take(session, wi.Say(text="Sam and Jo"))
+    view = other.take(session, wi.Say(text="Sam"))  # it has read anew
+    assert {line.text for line in view.lines if line.who == "person"} == {"Just us", "Sam"}
+
+
+def test_missing_contacts_are_warned_about_until_they_are_set(desk: Desk):
+    assert "Safeguarding lead" in desk.home().warnings[0]
+    desk.change_settings({"first_contact": "Jo Bell", "safeguarding_lead": "Ann Ek", "supervisor": "Lee Roe"})
+    assert desk.home().warnings == ()
+    with pytest.raises(Refused):
+        desk.change_settings({"colour": "red"})
+
+
+def test_a_concern_takes_the_front_with_the_local_contact_first(desk: Desk):
+    desk.change_settings({"first_contact": "Jo Bell", "first_contact_number": "01234 567890"})
+    session = begin(desk)
+    view = desk.take(session, wi.Raise(category="suicide", urgency="emergency", words="said goodbye to the dog"))
+    assert view.front is not None
+    assert view.front.open
+    roles = [tell for tell in view.front.tell if "Jo Bell" in tell.name]
+    assert roles
+    assert roles[0].number == "01234 567890"
+    assert view.front.now
+    with pytest.raises(Refused):
+        desk.take(session, wi.End())
+    view = desk.take(session, wi.Decide(concern=view.front.id, done=True, told="Jo Bell", when="10:20"))
+    assert view.front is None
+    assert view.concerns[0].decision
+
+
+def test_words_are_scanned_as_they_are_said(desk: Desk):
+    session = begin(desk)
+    view = desk.take(session, wi.Say(text="I have been thinking about killing myself"))
+    assert view.front is not None
+    assert "killing myself" in view.front.words
+
+
+def test_safety_at_home_is_never_named_in_a_plan_unless_chosen(desk: Desk):
+    session = begin(desk)
+    desk.take(session, wi.Say(text="My husband hits me and I am scared of him", keep="worry"))
+    view = desk.view(session)
+    assert view.front is not None
+    assert view.front.quiet
+    for name, _ in desk.formats():
+        assert b"hits me" not in desk.plan_as(session, name)
+    assert "hits" not in " ".join(row.title for row in desk.home().resume)
+    held = next(thing for thing in view.things if thing.held_back)
+    desk.take(session, wi.Place(item=held.id, in_plan=True))
+    assert b"hits me" in desk.plan_as(session, "text")
+
+
+def test_a_follow_up_takes_over_the_plan_and_says_what_changed(desk: Desk):
+    person = agreed(desk)
+    view = desk.start(person, "follow-up")
+    assert view.contact == 2
+    assert {thing.text for thing in view.things} >= {"My allotment", "Get out twice a week", "Ring the club"}
+    desk.take(view.session, wi.Say(text="Join the choir", keep="goal"))
+    plan = desk.plan(view.session)
+    assert plan.version == 2
+    assert plan.differences == ("New goal: “Join the choir”",)
+
+
+def test_there_is_nothing_to_follow_up_before_a_first_conversation(desk: Desk):
+    with pytest.raises(Refused):
+        desk.start(desk.add_person("Sam"), "follow-up")
+
+
+def test_a_plan_is_written_only_to_a_new_file(desk: Desk, tmp_path):
+    session = begin(desk)
+    path = tmp_path / "plan.txt"
+    assert desk.save_plan(session, "text", path) == str(path)
+    with pytest.raises(Refused, match=r"plan\.txt"):
+        desk.save_plan(session, "text", path)
+    with pytest.raises(Refused):
+        desk.plan_as(session, "papyrus")
+
+
+def test_only_the_latest_lines_are_shown_and_more_on_asking(desk: Desk):
+    session = begin(desk)
+    for number in range(80):
+        desk.take(session, wi.Say(text=f"Note {number}", keep="note"))
+    view = desk.view(session)
+    assert len(view.lines) == 60
+    assert view.total_lines == 81
+    assert len(desk.view(session, lines=200).lines) == 81
+
+
+@pytest.mark.parametrize("category", [category for category in ("suicide", "domestic_abuse", "worker_safety")])
+def test_a_concern_can_be_raised_by_hand(desk: Desk, category):
+    session = begin(desk)
+    view = desk.take(session, wi.Raise(category=category, urgency="same_day"))
+    assert view.front is not None
+    assert view.front.rule == "by-hand"
