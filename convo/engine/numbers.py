@@ -2,11 +2,6 @@
 
 import re
 
-from convo.engine.choices import read_option, read_options
-
-# Choosing an option is reading what was typed beside its number, so both are found here.
-__all__ = ["NUMBER_WORDS", "read_number", "read_option", "read_options"]
-
 _SPOKEN = ["nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 NUMBER_WORDS = {word: number for number, word in enumerate(_SPOKEN)} | {"zero": 0, "naught": 0, "nil": 0}
 """The numbers people write out."""

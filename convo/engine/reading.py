@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from convo.engine.choices import read_option, read_options
 from convo.engine.dates import read_date
-from convo.engine.numbers import read_number, read_option, read_options
+from convo.engine.numbers import read_number
 from convo.model.script import Question
 
 RULER = (0, 10)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convo.engine.numbers import read_number, read_option, read_options
+from convo.engine.choices import read_option, read_options
+from convo.engine.numbers import read_number
 
 TOPICS = (
     ("money", "Money"),
