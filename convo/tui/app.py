@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar, cast
 
+from rich.text import Text
 from textual import events, on, work
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.content import Content
 from textual.screen import Screen
+from textual.types import CSSPathType
 from textual.widgets import Static
 
 from convo.tui import commands as co
 from convo.tui import messages, themes
 from convo.tui.queue import DeskQueue
+from convo.tui.trouble import refusal
 
 if TYPE_CHECKING:
     from convo.desk import Desk, Door
@@ -54,7 +59,7 @@ APART = ("UnlockScreen", "CurtainScreen")
 
 
 def _palette() -> type[Provider]:
-    from convo.tui.palette import Offers
+    from convo.tui.palette import Offers  # noqa: PLC0415 - not before it is asked for
 
     return Offers
 
@@ -63,7 +68,7 @@ class ConvoApp(App[int]):
     """Sits beside a link worker; the desk does the work."""
 
     TITLE = "convo"
-    CSS_PATH = ["styles/rooms.tcss", "styles/conversation.tcss", "styles/sheets.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["styles/rooms.tcss", "styles/conversation.tcss", "styles/sheets.tcss"]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
     OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.Help, co.Hide, co.NextTheme, co.LockNow, co.Quit)
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -92,13 +97,13 @@ class ConvoApp(App[int]):
 
     def compose(self) -> ComposeResult:
         """Paint at once; the rest is read after that."""
-        yield Static(Content(self.TITLE), markup=False, id="top")
+        yield Static(Content("convo"), markup=False, id="top")
 
     @property
     def door(self) -> Door:
         """The door to the store."""
         if self._made is None:
-            from convo.desk import Door
+            from convo.desk import Door  # noqa: PLC0415 - not before the first paint
 
             self._made = Door()
         return self._made
@@ -134,8 +139,8 @@ class ConvoApp(App[int]):
         if key:
             try:
                 self.desk = await self.ask(door.unlock if state == "locked" else door.set_up, key)
-            except Exception as refused:  # whatever it is, the worker can still type a passphrase
-                trouble = str(refused)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the worker can still type a passphrase
+                trouble = refusal(error) or type(error).__name__
             else:
                 self.post_message(messages.Unlocked())
                 return
@@ -219,7 +224,7 @@ class ConvoApp(App[int]):
         if not self.desk or any(type(screen).__name__ == "UnlockScreen" for screen in self.screen_stack):
             return
         await self._cover("unlock", "locked")
-        await self._flush()
+        await self._keep_typed()
         await self.ask(self.desk.close)
 
     def _lock_when_idle(self) -> None:
@@ -232,7 +237,7 @@ class ConvoApp(App[int]):
             self._active = monotonic()
         await super().on_event(event)
 
-    async def _flush(self) -> None:
+    async def _keep_typed(self) -> None:
         """Have every screen keep what is half typed."""
         for screen in self.screen_stack:
             flush = getattr(screen, "flush", None)
@@ -247,7 +252,7 @@ class ConvoApp(App[int]):
     async def _leave(self, code: int) -> None:
         """Keep what is half typed and go; a store that hangs can't hold the terminal for ever."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._flush(), timeout=3)
+            await asyncio.wait_for(self._keep_typed(), timeout=3)
         self.exit(code, return_code=code)
 
     def finish(self) -> None:
@@ -258,12 +263,7 @@ class ConvoApp(App[int]):
 
     def _fatal_error(self) -> None:
         """Say only where it broke: a traceback would print what people said."""
-        import sys
-        import traceback
-
-        from rich.text import Text
-
-        error = sys.exception() if hasattr(sys, "exception") else sys.exc_info()[1]
+        error = sys.exc_info()[1]
         frame = traceback.extract_tb(error.__traceback__)[-1] if error and error.__traceback__ else None
         where = f"{type(error).__name__} in {frame.name}, line {frame.lineno}" if frame else "an unknown place"
         self._exit_renderables.append(Text(f"convo had to stop ({where}). What was kept is safe; start it again."))

@@ -6,7 +6,7 @@ A command is a message: a key, the palette and a click all post the same one to 
 from inspect import getdoc
 from typing import ClassVar
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from convo.model.kinds import ItemKind
@@ -31,7 +31,7 @@ class Command(Message):
         return getdoc(cls) or ""
 
 
-def bindings(commands: tuple[type[Command], ...]) -> list[Binding]:
+def bindings(commands: tuple[type[Command], ...]) -> list[BindingType]:
     """Return the bindings of the commands that have a key."""
     return [command.binding() for command in commands if command.KEY]
 

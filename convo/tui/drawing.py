@@ -80,8 +80,7 @@ def line(shown: Shown, name: str, more: str) -> Content:
     """Draw one line of the conversation; `more` is the wording for what is cut, with {count}."""
     words, rest = shortened(shown.text)
     notes = [f"kept: {', '.join(KINDS[kind] for kind in shown.kept)}"] if shown.kept else []
-    notes += [f"{flag}: {short(shown.reason, 60)}" if flag in ("skipped", "parked") and shown.reason else flag
-              for flag in shown.flags]
+    notes += [_flag(flag, shown.reason) for flag in shown.flags]
     if rest:
         notes.append(more.replace("{count}", f"{rest:,}"))
     tail: Part = (f"\n[{' · '.join(notes)}]", "$quiet") if notes else ""
@@ -91,15 +90,29 @@ def line(shown: Shown, name: str, more: str) -> Content:
     return text((f"{speaker(shown.who, name)}: ", "bold"), (words, style), tail)
 
 
+def _flag(flag: str, reason: str) -> str:
+    return f"{flag}: {short(reason, 60)}" if reason and flag in ("skipped", "parked") else flag
+
+
 def top(view: View, minutes: int) -> Content:
     """Draw the line on top: who, which conversation, which contact, how long it has been going on."""
     mode = " · afterwards" if view.mode == "afterwards" else ""
     return text(
-        (short(view.name, 28) or "…", "bold"),
-        (f" · {short(view.title, 30)}{mode}", ""),
-        (f" · contact {view.contact} of the usual {short(view.usual_contacts, 8)}", "$quiet"),
+        (short(view.name, 20) or "…", "bold"),
+        (f" · {short(view.title, 22)}{mode}", ""),
+        (f" · contact {view.contact} (usual {short(view.usual_contacts, 8)})", "$quiet"),
         (f" · {minutes} min", "$quiet"),
+        _concern_count(view),
     )
+
+
+def _concern_count(view: View) -> Part:
+    """Return how many concerns were raised: they stay visible after a decision was recorded."""
+    count, opened = len(view.concerns), sum(concern.open for concern in view.concerns)
+    if not count:
+        return ""
+    said = f" · ! {count} concern{'' if count == 1 else 's'}"
+    return (f"{said}, {opened} open", "bold $alarm") if opened else (said, "bold")
 
 
 def stage_words(stage: StageMark) -> str:
@@ -112,9 +125,10 @@ def stage_words(stage: StageMark) -> str:
 def stage(mark: StageMark) -> Content:
     """Draw a stage for the map, with the least it still needs."""
     style = "bold $lead" if mark.state == "here" else "" if mark.state in ("done", "started") else "$quiet"
-    needs = f" – needs {', '.join(short(need, 24) for need in mark.still_needed)}" if mark.still_needed else ""
+    lacking = mark.still_needed if mark.state in ("here", "started") else ()
+    needs = f" – needs {', '.join(short(need, 24) for need in lacking)}" if lacking else ""
     said = f" ({stage_words(mark)})" if mark.state in ("here", "started") else ""
-    return text((f"{MARKS[mark.state]} {mark.title}{said}", style), (needs if mark.state != "to come" else "", "$quiet"))
+    return text((f"{MARKS[mark.state]} {mark.title}{said}", style), (needs, "$quiet"))
 
 
 def things(kept: tuple[Thing, ...]) -> Content:
@@ -138,13 +152,16 @@ def concern_line(concern: ConcernView) -> Content:
     """Draw a concern for a list: what, how urgent, and what was recorded."""
     state = "open" if concern.open else short(concern.decision, 60) or "recorded"
     style = "bold $alarm on $alarm-paper" if concern.open else "$quiet"
-    return text((f"{URGENT[concern.urgency]} {concern.title} – {state}", style))
+    title = "A private matter" if concern.quiet else concern.title  # others may see this list; it names nothing unsafe
+    return text((f"{URGENT[concern.urgency]} {title} – {state}", style))
 
 
 def open_question(question: OpenQuestion, state: str) -> Content:
     """Draw a question left open, for a list."""
     reason = f" ({short(question.reason, 40)})" if question.reason else ""
-    return text((f"{state}: " if state else "", "$quiet"), short(question.text, 90), (f" – {question.stage_title}{reason}", "$quiet"))
+    before = f"{state}: " if state else ""
+    after = f" – {question.stage_title}{reason}"
+    return text((before, "$quiet"), short(question.text, 90), (after, "$quiet"))
 
 
 def tell(one: Tell) -> Content:
@@ -181,18 +198,20 @@ def thing_row(thing: Thing) -> Content:
 
 def session_row(row: SessionRow) -> Content:
     """Draw a conversation as one row of a list."""
-    concerns = f" · ! {row.open_concerns} open concern{'s' if row.open_concerns > 1 else ''}" if row.open_concerns else ""
     return text(
         (short(row.name, 28), "bold"),
         f" · {short(row.title, 30)}",
         (f" · {row.state}, {ago(row.last_at)} · contact {row.contact}", "$quiet"),
-        (concerns, "bold $alarm"),
+        _open_concerns(row.open_concerns),
     )
+
+
+def _open_concerns(count: int) -> Part:
+    return (f" · ! {count} open concern{'' if count == 1 else 's'}", "bold $alarm") if count else ""
 
 
 def person_row(row: PersonRow) -> Content:
     """Draw a person as one row of a list."""
     review = f" · review {row.review}" if row.review else ""
-    concerns = f" · ! {row.open_concerns} open concern{'s' if row.open_concerns > 1 else ''}" if row.open_concerns else ""
     held = f"{row.contacts} conversation{'' if row.contacts == 1 else 's'}, {ago(row.last_at)}"
-    return text((short(row.name, 40), "bold"), (f" · {held}{review}", "$quiet"), (concerns, "bold $alarm"))
+    return text((short(row.name, 40), "bold"), (f" · {held}{review}", "$quiet"), _open_concerns(row.open_concerns))

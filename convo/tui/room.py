@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 
 from convo.tui import commands
 from convo.tui.commands import Command
+from convo.tui.trouble import refusal
 from convo.tui.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Room(Screen["View | None"]):
         """The app."""
         return cast("House", self.app)
 
-    def phrase(self, key: str, **facts: str) -> str:
+    def phrase(self, key: str, /, **facts: str) -> str:
         """Return wording of the screens by its key in the phrase book."""
         return self.house.desk.phrase(f"tui/{key}", **facts)
 
@@ -68,20 +69,13 @@ class Room(Screen["View | None"]):
         """Ask the desk; when it refuses or fails, say so in the status line and return None."""
         try:
             return await self.house.ask(call, *args, **kwargs)
-        except Exception as trouble:  # whatever broke, the worker must read that it was not kept
-            self.tell(self._plainly(trouble), trouble=True)
+        except Exception as trouble:  # noqa: BLE001 - whatever broke, the worker must read that it was not kept
+            self.tell(refusal(trouble) or self.phrase("failed", what=type(trouble).__name__), trouble=True)
             return None
 
     async def take(self, session: str, wish: Wish) -> View | None:
         """Have the desk take a wish; None means that it was refused and that the status line says why."""
         return await self.ask(self.house.desk.take, session, wish)
-
-    def _plainly(self, trouble: Exception) -> str:
-        from convo.desk import Refused  # the desk is there by now; not before the first paint
-
-        if isinstance(trouble, Refused):
-            return str(trouble)
-        return self.phrase("failed", what=type(trouble).__name__)
 
     def action_give(self, name: str) -> None:
         """Give the command of that name to this screen."""

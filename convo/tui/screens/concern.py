@@ -36,11 +36,11 @@ class ConcernScreen(Sheet):
         co.StayInFront,
     )
     BINDINGS = co.bindings(OFFERS)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     def __init__(self, view: View) -> None:
         """Show the concern in front of a conversation."""
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
         assert view.front is not None, "there is a concern in front"
         self._view = view
         self._concern: ConcernView = view.front
@@ -51,6 +51,8 @@ class ConcernScreen(Sheet):
         with Vertical(id="sheet", classes=f"concern {self._concern.urgency}"):
             yield Static(self._head(), markup=False, id="urgency")
             with VerticalScroll(id="protocol", can_focus=False):
+                if self._concern.direct:
+                    yield self._part("ask", self._concern.direct)
                 with Horizontal(id="first"):
                     yield self._part("do-now", *(f"{n}. {act}" for n, act in enumerate(self._concern.now, start=1)))
                     yield Static(self._tell(), markup=False, classes="part")
@@ -90,7 +92,6 @@ class ConcernScreen(Sheet):
     def _rest(self) -> ComposeResult:
         one = self._concern
         parts = {
-            "ask": (one.direct,),
             "say": (one.say,),
             "consent": (one.consent_words,),
             "do-not": tuple(f"• {line}" for line in one.not_do),

@@ -67,11 +67,11 @@ class ConversationScreen(Room):
         co.Leave,
     )
     BINDINGS = co.bindings(OFFERS)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-very-wide")]
 
     def __init__(self, view: View) -> None:
         """Show the conversation as the desk gave it."""
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-very-wide")]
         self.view = view
         self._began = monotonic()
         self._marked: Speaker | None = None
@@ -156,7 +156,7 @@ class ConversationScreen(Room):
         """Say what just happened and what is likely; otherwise which key keeps words as what."""
         said = [message] if message else []
         if self.view.likely:
-            key = next((kind.KEY for kind in co.KEEPING if kind.WHAT == self.view.likely), "")
+            key = next((kind.KEY for kind in co.KEEPING if self.view.likely == kind.WHAT), "")
             said.append(self.phrase("likely", kind=drawing.KINDS[self.view.likely], key=key.upper()))
         self.query_one(Status).tell(" · ".join(said) or self.phrase("keys"))
 
@@ -289,6 +289,9 @@ class ConversationScreen(Room):
     async def _earlier(self) -> None:
         """Scroll up; at the top, load earlier lines."""
         talk = self.query_one(Talk)
+        if self.query_one(PromptCard).opened:
+            self.query_one(PromptCard).scroll_page_up(animate=False)
+            return
         if talk.scroll_y > 0 or self.view.total_lines <= (talk.pages + 1) * WINDOW:
             talk.scroll_page_up(animate=False)
             return
@@ -299,7 +302,9 @@ class ConversationScreen(Room):
     async def _later(self) -> None:
         """Scroll down; at the bottom of earlier lines, come back to later ones."""
         talk = self.query_one(Talk)
-        if talk.scroll_y < talk.max_scroll_y or not talk.pages:
+        if self.query_one(PromptCard).opened:
+            self.query_one(PromptCard).scroll_page_down(animate=False)
+        elif talk.scroll_y < talk.max_scroll_y or not talk.pages:
             talk.scroll_page_down(animate=False)
         else:
             await self._turn_page(talk.pages - 1)

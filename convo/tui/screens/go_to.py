@@ -42,8 +42,9 @@ class GoToScreen(Sheet):
 
     def _questions(self) -> list[Row]:
         """Return the questions left open; the id says what choosing does, and to what."""
-        groups = (("may need a look", self._view.doubted), ("parked", self._view.parked), ("skipped", self._view.skipped))
-        rows = {f"ask {one.asking}": drawing.open_question(one, state) for state, group in reversed(groups) for one in group}
+        view = self._view
+        groups = (("skipped", view.skipped), ("parked", view.parked), ("may need a look", view.doubted))
+        rows = {f"ask {one.asking}": drawing.open_question(one, state) for state, group in groups for one in group}
         return list(reversed(rows.items()))
 
     def _stages(self) -> list[Row]:

@@ -24,11 +24,11 @@ class PlanScreen(Room):
 
     OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.SavePlan, co.Earlier, co.Later, co.Shut)
     BINDINGS = co.bindings(OFFERS)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     def __init__(self, session: str) -> None:
         """Show the plan of a conversation."""
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
         self._session = session
 
     def compose(self) -> ComposeResult:

@@ -59,7 +59,7 @@ class RaiseScreen(Sheet):
         desk = self.house.desk
         match self._step:
             case "category":
-                return [(id, Content(label)) for id, label in desk.categories()]
+                return [(category, Content(label)) for category, label in desk.categories()]
             case "about":
                 return [(about, Content(desk.phrase(f"concern/about-{about}"))) for about in ABOUTS]
             case _:

@@ -33,30 +33,31 @@ class StartScreen(Sheet):
         super().__init__()
         self._home = home
         self._person = person
-        self._id = person.person if person else ""
-        self._name = person.name if person else name
+        self._whose = person.person if person else ""
+        self._called = person.name if person else name
 
     def compose(self) -> ComposeResult:
         """Lay out the name and the list."""
         with Vertical(id="sheet"):
             if self._person:
-                yield Static(Content(drawing.short(self._name, 60)), markup=False, classes="title")
+                yield Static(Content(drawing.short(self._called, 60)), markup=False, classes="title")
             else:
                 yield Static(self.phrase("new-person"), markup=False, classes="title")
-                yield LineBox(self._name, hint=self.phrase("name"), id="name")
+                yield LineBox(self._called, hint=self.phrase("name"), id="name")
             yield Rows([*self._scripts(), *self._held()])
             yield Status()
             yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Begin with the name where it is wanted."""
-        self.query_one(Rows if self._name else LineBox).focus()
+        self.query_one(Rows if self._called else LineBox).focus()
 
     def _scripts(self) -> list[Row]:
         modes = (("live", self.phrase("live")), ("afterwards", self.phrase("afterwards")))
         return [
             (f"{mode} {row.script}", drawing.text((row.title, "bold"), f" – {label}"))
             for row in self._home.scripts
+            if not row.follows_up or (self._person and self._person.contacts)
             for mode, label in modes
         ]
 
@@ -77,8 +78,8 @@ class StartScreen(Sheet):
         if what == "open":
             view = await self.ask(desk.open, which)
         else:
-            if not self._id:
-                self._id = await self.ask(desk.add_person, self.query_one(LineBox).value) or ""
-            view = await self.ask(desk.start, self._id, which, cast("Mode", what)) if self._id else None
+            if not self._whose:
+                self._whose = await self.ask(desk.add_person, self.query_one(LineBox).value) or ""
+            view = await self.ask(desk.start, self._whose, which, cast("Mode", what)) if self._whose else None
         if view is not None:
             self.dismiss(view)

@@ -13,6 +13,7 @@ from textual.widgets import Button, Checkbox, Input, Static
 
 from convo.tui import commands as co
 from convo.tui.messages import Unlocked
+from convo.tui.trouble import refusal
 from convo.tui.widgets.line_box import LineBox
 from convo.tui.widgets.status import Status
 
@@ -76,8 +77,9 @@ class UnlockScreen(ModalScreen[None]):
                 return
         try:
             self._house.desk = await self._opened(passphrase)
-        except Exception as trouble:  # every failure to open is shown, none ends the program
-            self.query_one(Status).tell(self._plainly(trouble), trouble=True)
+        except Exception as trouble:  # noqa: BLE001 - every failure to open is shown, none ends the program
+            words = refusal(trouble) or f"{FAILED} ({type(trouble).__name__})"
+            self.query_one(Status).tell(words, trouble=True)
             return
         self.post_message(Unlocked())
 
@@ -86,8 +88,3 @@ class UnlockScreen(ModalScreen[None]):
         if self._state == "locked":
             return await self._house.ask(door.unlock, passphrase)
         return await self._house.ask(door.set_up, passphrase, self.query_one("#remember", Checkbox).value)
-
-    def _plainly(self, trouble: Exception) -> str:
-        from convo.desk import Refused
-
-        return str(trouble) if isinstance(trouble, Refused) else f"{FAILED} ({type(trouble).__name__})"

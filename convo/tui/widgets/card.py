@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import ItemGrid, VerticalScroll
 from textual.content import Content
@@ -15,12 +15,18 @@ from convo.tui.messages import Picked
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.app import App
+
     from convo.model.view import Prompt
 
     Phrase = Callable[..., str]
 
 NUMBERS = {"ruler": range(11), "attainment": range(-2, 3)}
 """The numbers that a ruler and an attainment scale take."""
+
+
+HINTS = 2
+"""How many hints a card shows until it is opened: it is read at a glance."""
 
 
 class ChoiceSpot(Static):
@@ -59,7 +65,7 @@ class PromptCard(VerticalScroll, can_focus=False):
         await self._fill([_words(Content(part), "ask" if not place else "hint") for place, part in enumerate(words)])
 
     async def _fill(self, widgets: list[Widget]) -> None:
-        with self.app.batch_update():
+        with cast("App[int]", self.app).batch_update():
             await self.remove_children()
             await self.mount_all(widgets)
         self.scroll_home(animate=False)
@@ -67,8 +73,9 @@ class PromptCard(VerticalScroll, can_focus=False):
     def _choices(self, prompt: Prompt) -> list[Widget]:
         pairs = [(choice.key, choice.label) for choice in prompt.choices]
         if numbers := NUMBERS.get(prompt.answer):
-            pairs = [(f"{number:+d}" if prompt.answer == "attainment" and number else str(number), "")
-                     for number in numbers]
+            pairs = [
+                (f"{number:+d}" if prompt.answer == "attainment" and number else str(number), "") for number in numbers
+            ]
         if not pairs:
             return []
         width = max(len(key) + len(label) for key, label in pairs) + 4
@@ -85,7 +92,7 @@ class PromptCard(VerticalScroll, can_focus=False):
         if prompt.stems:
             hints.append(self._phrase("stem", words=prompt.stems[0]))
         hints += [self._phrase("shorter", words=way.text) for way in prompt.card.ways if way.kind == "short"]
-        return [Content(hint) for hint in hints]
+        return [Content(hint) for hint in hints[:HINTS]]
 
     def _rest(self, prompt: Prompt) -> list[Content]:
         card = prompt.card

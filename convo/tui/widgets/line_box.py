@@ -11,9 +11,7 @@ class LineBox(Input):
 
     def __init__(self, value: str = "", *, hint: str = "", id: str | None = None, secret: bool = False) -> None:
         """Make a box with a value or a hint; a secret one shows dots."""
-        super().__init__(
-            value, placeholder=hint, id=id, password=secret, select_on_focus=False, compact=True
-        )
+        super().__init__(value, placeholder=hint, id=id, password=secret, select_on_focus=False, compact=True)
         self.cursor_blink = False
 
     def validate_value(self, value: str) -> str:

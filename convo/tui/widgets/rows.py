@@ -34,4 +34,4 @@ class Rows(OptionList):
 
 
 def _options(rows: Iterable[Row]) -> list[Option]:
-    return [Option(content, id=id or None, disabled=not id) for id, content in rows]
+    return [Option(content, id=row or None, disabled=not row) for row, content in rows]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -11,6 +11,8 @@ from textual.widgets import Static
 from convo.tui import drawing
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from convo.model.view import Shown, View
 
 WINDOW = 50
@@ -29,20 +31,21 @@ class Talk(VerticalScroll, can_focus=False):
 
     async def show(self, view: View, above: str) -> None:
         """Show the lines of a view; `above` is the wording when there are earlier ones."""
-        lines = self._slice(view.lines)
-        with self.app.batch_update():
+        front = view.prompt.asking if view.prompt else ""  # on the card below; it joins the talk once it is passed
+        lines = self._slice(tuple(shown for shown in view.lines if shown.id != front))
+        with cast("App[int]", self.app).batch_update():
             await self._drop({shown.id for shown in lines})
             await self._draw(lines, view.name)
-            await self._say_above(above if len(lines) and view.total_lines > len(lines) else "")
+            await self._say_above(above if len(lines) and view.total_lines > len(lines) + bool(front) else "")
         if not self.pages:
-            self.call_after_refresh(self.scroll_end, animate=False)
+            self.anchor()
 
     def _slice(self, lines: tuple[Shown, ...]) -> tuple[Shown, ...]:
         end = len(lines) - max(0, self.pages - 1) * WINDOW
         return lines[max(0, end - (2 if self.pages else 1) * WINDOW) : end]
 
     async def _drop(self, wanted: set[str]) -> None:
-        gone = [self._drawn.pop(id)[1] for id in list(self._drawn) if id not in wanted]
+        gone = [self._drawn.pop(line)[1] for line in list(self._drawn) if line not in wanted]
         if gone:
             await self.remove_children(gone)
 
