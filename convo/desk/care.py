@@ -10,7 +10,6 @@ from convo.store.log import folded
 
 _ALL = 1_000_000
 _RECORD = TypeAdapter(Recorded)
-_RECORD = TypeAdapter(Recorded)
 
 
 def everything(log: Log) -> Iterator[str]:

@@ -47,7 +47,7 @@ def _decision(concern: Concern, library: Library) -> str:
 
 def _tell(protocol: Protocol, library: Library, settings: Mapping[str, str]) -> tuple[Tell, ...]:
     roles = [_role(role, library, settings) for role in protocol.tell if role in ROLES]
-    services = [_service(library.services[name], library) for name in protocol.tell if name not in ROLES]
+    services = [_service(library.services[name], library, settings) for name in protocol.tell if name not in ROLES]
     return (*roles, *services)
 
 
@@ -58,6 +58,7 @@ def _role(role: str, library: Library, settings: Mapping[str, str]) -> Tell:
     return Tell(name=f"{name} ({label})", number=settings.get(f"{role}_number", ""))
 
 
-def _service(service: Service, library: Library) -> Tell:
-    number = service.number or library.phrase("concern/check-locally")
+def _service(service: Service, library: Library, settings: Mapping[str, str]) -> Tell:
+    local = settings.get(f"{service.id.replace('-', '_')}_number")
+    number = local or service.number or library.phrase("concern/check-locally")
     return Tell(name=service.name, number=number, hours=service.hours, note=service.note, source=service.source)

@@ -14,15 +14,21 @@ DEFAULTS: Mapping[str, str] = {
     "safeguarding_lead_number": "",
     "supervisor": "",
     "supervisor_number": "",
-    "gp_duty_number": "",
+    "practice_duty_number": "",
     "adult_social_care_number": "",
-    "children_social_care_number": "",
-    "housing_number": "",
+    "childrens_social_care_number": "",
+    "council_housing_number": "",
+    "council_crisis_support_number": "",
+    "drug_alcohol_service_number": "",
+    "carers_centre_number": "",
+    "idva_number": "",
     "usual_contacts": "6-12",
     "lock_minutes": "10",
     "theme": "dark",
 }
 """Every setting in the order shown, with its value until it is set.
+
+A key such as "council_housing_number" gives the service "council-housing" of scripts/scope/ its local number.
 
 6 to 12 contacts is the usual range in Health Education England's roles explorer (checked 2026-11-22).
 """

@@ -135,6 +135,14 @@ def test_a_concern_takes_the_front_with_the_local_contact_first(desk: Desk):
     assert view.concerns[0].decision
 
 
+def test_a_local_number_stands_in_for_check_locally(desk: Desk):
+    session = begin(desk)
+    view = desk.take(session, wi.Raise(category="homelessness", urgency="same_day"))
+    assert "check the local number" in {tell.number for tell in view.front.tell if "housing" in tell.name}
+    desk.change_settings({"council_housing_number": "01234 111222"})
+    assert "01234 111222" in {tell.number for tell in desk.view(session).front.tell}
+
+
 def test_words_are_scanned_as_they_are_said(desk: Desk):
     session = begin(desk)
     view = desk.take(session, wi.Say(text="I have been thinking about killing myself"))
@@ -192,7 +200,7 @@ def test_only_the_latest_lines_are_shown_and_more_on_asking(desk: Desk):
     assert len(desk.view(session, lines=200).lines) == 81
 
 
-@pytest.mark.parametrize("category", [category for category in ("suicide", "domestic_abuse", "worker_safety")])
+@pytest.mark.parametrize("category", ["suicide", "domestic_abuse", "worker_safety"])
 def test_a_concern_can_be_raised_by_hand(desk: Desk, category):
     session = begin(desk)
     view = desk.take(session, wi.Raise(category=category, urgency="same_day"))

@@ -79,7 +79,8 @@ def answers(moves: Moves, session: Session) -> list[wi.Wish]:
     options = [wi.Say(text=option) for option in question.options]
     numbers = {"ruler": ["0", "1", "4", "9", "10"], "attainment": ["-2", "0", "2"]}.get(question.answer, [])
     free = {"words": ["Words of theirs"], "show": ["Said"], "date": ["12 January 2027"]}.get(question.answer, [])
-    return [wi.Skip(), wi.Declare(reason="Two offers to choose from"), *options, *(wi.Say(text=t) for t in numbers + free)]
+    said = [wi.Say(text=text) for text in numbers + free]
+    return [wi.Skip(), wi.Declare(reason="Two offers to choose from"), *options, *said]
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
