@@ -115,6 +115,7 @@ class Desk:
         with self._one_at_a_time:
             if self._turns.session(session).state == "paused":
                 self._turns.take(session, Resume())
+            self._drop_draft_already_kept(session)
             return self._view(session, recap_lines=recap(self._turns.session(session), self._library))
 
     def take(self, session: str, wish: Wish) -> View:
@@ -205,6 +206,12 @@ class Desk:
     @cached_property
     def _settings(self) -> dict[str, str]:
         return preferences.settings_of(self._log.read(preferences.STREAM))
+
+    def _drop_draft_already_kept(self, session: str) -> None:
+        """Let go of a half-typed line that was kept as an entry just before a crash: it would come twice."""
+        last = list(self._turns.session(session).entries.values())[-1:]
+        if last and self._log.draft(session) == last[0].text:
+            self.keep_draft(session, "")
 
     def _warnings(self) -> tuple[str, ...]:
         lacking = [key for key in preferences.NEEDED if not self._settings[key]]

@@ -78,6 +78,13 @@ def test_a_half_typed_line_is_kept(room: Room):
     assert room.desk().view(session).draft == "I was going to s"
 
 
+def test_a_line_kept_just_before_a_crash_does_not_come_twice(room: Room):
+    session = begin(room.desk())
+    room.desk().keep_draft(session, "Just us")
+    room.desk().take(session, wi.Say(text="Just us"))
+    assert room.desk().open(session).draft == ""
+
+
 def test_a_refused_wish_says_why_in_words_and_changes_nothing(desk: Desk):
     session = begin(desk)
     before = desk.view(session)
