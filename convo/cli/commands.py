@@ -1,0 +1,275 @@
+"""The commands of line mode, by name, as prompts/help/plain.md lists them: each takes the words after its name."""
+
+from collections.abc import Callable
+
+from convo.cli import showing
+from convo.cli.conversing import Talk
+from convo.cli.out import say
+from convo.model import wish as wi
+from convo.model.kinds import ABOUTS, HAND_KINDS, URGENCIES, ItemKind, Speaker
+
+Command = Callable[[Talk, str], bool]
+"""Does what it is for; False where it was refused, so that its words are kept as a note."""
+
+_RECENT = 9
+
+
+def run(talk: Talk, line: str) -> None:
+    """Carry out a line that begins with a slash; what can't be understood is kept as a note, whole."""
+    name, _, words = line.strip()[1:].partition(" ")
+    command = COMMANDS.get(name.lower())
+    if command is None:
+        if talk.keep_note(line):
+            talk.tell("unknown", command=f"/{name[:40]}")
+    elif not command(talk, words.strip()) and words.strip() and name.lower() in _SPOKEN and talk.keep_note(line):
+        talk.tell("refused-kept")
+
+
+def _keep(kind: ItemKind) -> Command:
+    def keep(talk: Talk, words: str) -> bool:
+        if words:
+            return talk.grant(wi.Say(text=words, keep=kind))
+        if talk.view.last_entry is None:
+            talk.tell("nothing-before")
+            return False
+        return talk.grant(wi.Keep(entry=talk.view.last_entry, what=kind))
+
+    return keep
+
+
+def _speak(speaker: Speaker) -> Command:
+    def speak(talk: Talk, words: str) -> bool:
+        if words:
+            return talk.grant(wi.Say(text=words, speaker=speaker))
+        talk.tell("nothing-before")
+        return False
+
+    return speak
+
+
+def _back(talk: Talk, words: str) -> bool:
+    return talk.grant(wi.Back())
+
+
+def _skip(talk: Talk, words: str) -> bool:
+    return talk.grant(wi.Skip(reason=words))
+
+
+def _park(talk: Talk, words: str) -> bool:
+    return talk.grant(wi.Park(reason=words))
+
+
+def _correct(talk: Talk, words: str) -> bool:
+    if words:
+        return _correct_one(talk, words)
+    rows = showing.answers(talk.view, _RECENT, talk.phrase)
+    if not rows:
+        talk.tell("correct-none")
+        return True
+    say(*rows)
+    talk.tell("correct-how")
+    talk.pending = lambda line: _number(line.split(" ")[0]) != "" and _correct_one(talk, line)
+    return True
+
+
+def _correct_one(talk: Talk, words: str) -> bool:
+    first, _, rest = words.strip().partition(" ")
+    number = _number(first)
+    if not number:
+        talk.tell("needs-number")
+        return False
+    if not rest.strip():
+        talk.tell("correct-words", number=number)
+        return True
+    return talk.grant(wi.Correct(entry=f"e{number}", text=rest.strip()))
+
+
+def _right(talk: Talk, words: str) -> bool:
+    return _numbered(talk, words, lambda number: wi.StillRight(entry=f"e{number}"))
+
+
+def _off(talk: Talk, words: str) -> bool:
+    return _numbered(talk, words, lambda number: wi.Drop(item=f"i{number}"))
+
+
+def _in(talk: Talk, words: str) -> bool:
+    return _numbered(talk, words, lambda number: wi.Place(item=f"i{number}", in_plan=True))
+
+
+def _out(talk: Talk, words: str) -> bool:
+    return _numbered(talk, words, lambda number: wi.Place(item=f"i{number}", in_plan=False))
+
+
+def _numbered(talk: Talk, words: str, wish: Callable[[str], wi.Wish]) -> bool:
+    number = _number(words)
+    if not number:
+        talk.tell("needs-number")
+        return False
+    return talk.grant(wish(number))
+
+
+def _go(talk: Talk, words: str) -> bool:
+    if _number(words):
+        return talk.grant(wi.GoTo(asking=f"q{_number(words)}"))
+    stages = {stage.id: stage.title for stage in talk.view.stages}
+    found = [stage for stage, title in stages.items() if words and words.lower() in (stage, title.lower())]
+    if not found:
+        talk.tell("needs-stage", stages=", ".join(stages))
+        return False
+    return talk.grant(wi.Jump(stage=found[0]))
+
+
+def _list(talk: Talk, words: str) -> bool:
+    rows = showing.open_questions(talk.view, talk.phrase)
+    say(*rows)
+    talk.tell("list-how" if rows else "list-empty")
+    return True
+
+
+def _kept(talk: Talk, words: str) -> bool:
+    rows = showing.things(talk.view.things, talk.phrase)
+    say(*rows)
+    talk.tell("kept-how" if rows else "kept-none")
+    return True
+
+
+def _card(talk: Talk, words: str) -> bool:
+    if talk.view.prompt:
+        say(*showing.card(talk.view.prompt, talk.phrase))
+    return True
+
+
+def _stems(talk: Talk, words: str) -> bool:
+    stems = talk.view.prompt.stems if talk.view.prompt else ()
+    say(*stems)
+    if not stems:
+        talk.tell("stems-none")
+    return True
+
+
+def _plan(talk: Talk, words: str) -> bool:
+    say(talk.desk.plan_as(talk.view.session, "text").decode())
+    return True
+
+
+def _help(talk: Talk, words: str) -> bool:
+    say(talk.desk.page("help/plain"))
+    return True
+
+
+def _raise(talk: Talk, words: str) -> bool:
+    """Ask what it is about, how soon somebody must know, and about whom; then raise it."""
+    urgencies = [(urgency, talk.phrase(f"concern/{urgency}")) for urgency in URGENCIES]
+    abouts = [(about, talk.phrase(f"concern/about-{about}")) for about in ABOUTS]
+    given: dict[str, str] = {"words": words}
+
+    def category(chosen: str) -> bool:
+        given["category"] = chosen
+        talk.choose("raise-urgency", urgencies, urgency)
+        return True
+
+    def urgency(chosen: str) -> bool:
+        given["urgency"] = chosen
+        talk.choose("raise-about", abouts, about)
+        return True
+
+    def about(chosen: str) -> bool:
+        return talk.grant(wi.Raise.model_validate({**given, "about": chosen}))
+
+    talk.choose("raise-category", talk.desk.categories(), category)
+    return True
+
+
+def _concerns(talk: Talk, words: str) -> bool:
+    say(*(showing.concern_row(concern, talk.phrase) for concern in talk.view.concerns))
+    if not talk.view.concerns:
+        talk.tell("concern-none")
+    if talk.view.front:
+        talk.show_concern(talk.view.front)
+    return True
+
+
+def _decide(talk: Talk, words: str) -> bool:
+    front = talk.view.front
+    if front is None:
+        talk.tell("decide-none")
+        return False
+    kind, _, rest = words.partition(" ")
+    if kind.lower() not in ("done", "not"):
+        talk.tell("decide-how")
+        return False
+    if kind.lower() == "not":
+        return talk.grant(wi.Decide(concern=front.id, done=False, reason=rest.strip()))
+    told, _, when = rest.partition("|")
+    return talk.grant(wi.Decide(concern=front.id, done=True, told=told.strip(), when=when.strip()))
+
+
+def _agree(talk: Talk, words: str) -> bool:
+    if words:
+        return talk.grant(wi.AgreePlan(by=words))
+    talk.tell("agree-who")
+    talk.pending = lambda line: talk.grant(wi.AgreePlan(by=line.strip()))
+    return True
+
+
+def _neutral(talk: Talk, words: str) -> bool:
+    if words:
+        return talk.grant(wi.Declare(reason=words))
+    talk.tell("neutral-why")
+    return True
+
+
+def _pause(talk: Talk, words: str) -> bool:
+    return talk.grant(wi.Pause())
+
+
+def _close(talk: Talk, words: str) -> bool:
+    return talk.grant(wi.Close())
+
+
+def _end(talk: Talk, words: str) -> bool:
+    return talk.grant(wi.End(reason=words))
+
+
+def _number(text: str) -> str:
+    """Return the number that `text` is, "" where it is something else."""
+    digits = text.strip().rstrip(":.")
+    return str(int(digits)) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else ""
+
+
+_KEEPING = {kind: _keep(kind) for kind in HAND_KINDS}
+_SPEAKING: dict[str, Command] = {"person": _speak("person"), "worker": _speak("worker")}
+_WITH_WORDS: dict[str, Command] = {
+    "correct": _correct,
+    "skip": _skip,
+    "park": _park,
+    "decide": _decide,
+    "raise": _raise,
+    "agree": _agree,
+    "neutral": _neutral,
+    "end": _end,
+}
+_SPOKEN = frozenset((*_KEEPING, *_SPEAKING, *_WITH_WORDS))
+"""Commands whose words somebody said or wrote: refused, they are kept as a note."""
+
+COMMANDS: dict[str, Command] = {
+    **_KEEPING,
+    **_SPEAKING,
+    **_WITH_WORDS,
+    "back": _back,
+    "go": _go,
+    "list": _list,
+    "right": _right,
+    "kept": _kept,
+    "off": _off,
+    "in": _in,
+    "out": _out,
+    "card": _card,
+    "stems": _stems,
+    "plan": _plan,
+    "help": _help,
+    "concerns": _concerns,
+    "pause": _pause,
+    "close": _close,
+}
+"""Every command of line mode."""

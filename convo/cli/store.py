@@ -1,0 +1,111 @@
+"""`convo store`: set up, check, export, erase a person, put a name right, change the passphrase."""
+
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from convo.cli.faults import Fault
+from convo.cli.opening import new_passphrase, open_log
+from convo.cli.out import example, say
+from convo.desk import care
+from convo.desk.door import Door, desk_over
+from convo.store import Head, SqliteLog, fit_passphrase, forget, store_path
+
+
+@click.group(epilog=example("convo store setup", "convo store export everything.jsonl"))
+def store() -> None:
+    """Look after the store: the encrypted file with everything that was kept.
+
+    CONVO_HOME names its folder, and CONVO_PASSPHRASE opens it without asking.
+    """
+
+
+@store.command(epilog=example("convo store setup"))
+@click.option("--remember", is_flag=True, help="Save the passphrase in the system keyring, if there is one.")
+def setup(remember: bool) -> None:
+    """Make a new encrypted store."""
+    door = Door()
+    if door.state() == "locked":
+        raise Fault(f"There is a store at {store_path()} already, and it was left alone.")
+    door.set_up(door.key() or new_passphrase(), remember).close()
+    say(f"The store is ready: {store_path()}")
+
+
+@store.command(epilog=example("convo store check"))
+def check() -> None:
+    """Look at everything that is kept and say what is wrong."""
+    with _opened() as log:
+        wrong = log.verify()
+        say(*wrong)
+        if wrong:
+            raise Fault("The store is damaged. Keep a copy of the file and restore a backup.")
+        say(f"The store is sound. People: {log.count('person')}. Conversations: {log.count('session')}.")
+
+
+@store.command(epilog=example("convo store export everything.jsonl"))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def export(file: Path) -> None:
+    """Write everything that is kept to the new FILE, one JSON object a line. The file is not encrypted."""
+    with _opened() as log:
+        count = 0
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+            for line in care.everything(log):
+                out.write(line + "\n")
+                count += 1
+    say(f"Events written to {file}: {count}. It is not encrypted: keep it where only the right people can read it.")
+
+
+@store.command(epilog=example('convo store erase "Asha Rahman"'))
+@click.argument("person")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def erase(person: str, yes: bool) -> None:
+    """Erase PERSON and all their conversations for good. PERSON is a whole name or an id."""
+    with _opened() as log:
+        head = _person(log, person)
+        count = len(care.conversations_of(log, head.stream))
+        if not yes:
+            click.confirm(f"Erase {head.name} and their conversations ({count}) for good?", abort=True, err=True)
+        care.erase_person(log, head.stream)
+    say(f"Erased for good, with conversations: {count}.")
+
+
+@store.command(epilog=example('convo store rename Asha "Asha Rahman"'))
+@click.argument("person")
+@click.argument("name")
+def rename(person: str, name: str) -> None:
+    """Put a person's name right. PERSON is the old name or an id, NAME the new one."""
+    with _opened() as log:
+        desk_over(log).rename_person(_person(log, person).stream, name)
+    say("The name is changed. Conversations held before keep the name they were held under.")
+
+
+@store.command(epilog=example("convo store passphrase"))
+def passphrase() -> None:
+    """Change the passphrase."""
+    with _opened() as log:
+        log.rekey(fit_passphrase(new_passphrase()))
+    forget(store_path())
+    say("The passphrase is changed. If CONVO_PASSPHRASE is set, change it too.")
+
+
+@contextmanager
+def _opened() -> Generator[SqliteLog]:
+    log = open_log()
+    try:
+        yield log
+    finally:
+        log.close()
+
+
+def _person(log: SqliteLog, name: str) -> Head:
+    match care.people_called(log, name):
+        case ():
+            raise Fault("There is no such person. Give the whole name, as the list in convo shows it.")
+        case (head,):
+            return head
+        case several:
+            ids = ", ".join(head.stream.removeprefix("person/") for head in several)
+            raise Fault(f"More than one person has this name. Give an id instead: {ids}.")
