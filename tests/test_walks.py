@@ -12,7 +12,8 @@ from convo.content.library import Library
 
 def _runner() -> ModuleType:
     spec = importlib.util.spec_from_file_location("walks_run", Path(__file__).parent / "walks" / "run.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)

@@ -80,12 +80,7 @@ class _Telling:
 
     def _show_question(self, played: Played) -> None:
         prompt = played.before.prompt
-        wish = played.turn.wish
-        if (
-            prompt is None
-            or not isinstance(wish, wi.Say | wi.Skip | wi.Park)
-            or (isinstance(wish, wi.Say) and wish.keep)
-        ):
+        if prompt is None or not _answers(played.turn.wish):
             return
         if prompt.stage != self._stage:
             self._stage = prompt.stage
@@ -95,11 +90,7 @@ class _Telling:
     def _show_wish(self, played: Played) -> None:
         match played.turn.wish:
             case wi.Say(text=text):
-                say(
-                    self._phrase(
-                        f"cli/demo-{_speaker(played.after)}", name=self._name(), words=_label(played.before, text)
-                    )
-                )
+                self._show_words(played, text)
             case wi.Skip() if played.before.prompt and played.before.prompt.said_already:
                 say(self._phrase("cli/demo-take-up", words=played.before.prompt.said_already))
             case wi.Decide(told=told, when=when):

@@ -56,7 +56,7 @@ def _play(name: str, player: Player, log: MemoryLog) -> Result:
         session = replay(log.read(view.session))
         faults += [f"{name}: turn {number}: {fault}" for fault in _turn_faults(played, session)]
     session = replay(log.read(view.session))
-    plans = {format: player.desk.plan_as(view.session, format) for format, _ in player.desk.formats()}
+    plans = {name: player.desk.plan_as(view.session, name) for name, _ in player.desk.formats()}
     faults += [f"{name}: end: {fault}" for fault in _end_faults(walk.end, session, plans["text"].decode())]
     return Result(tuple(faults), session, plans, tuple(turns))
 
