@@ -19,7 +19,9 @@ def correct(draft: Draft, entry_id: str, text: str) -> None:
     reading = _read(draft, entry, text)
     if reading is None:
         raise Refused("session/not-an-answer", text=text)
-    draft.tell(ev.Corrected(entry=entry_id, text=text, chose=reading.chose, number=reading.number, date=reading.date))
+    draft.tell(
+        ev.Corrected(entry=entry_id, text=reading.text, chose=reading.chose, number=reading.number, date=reading.date)
+    )
     keep_again(draft, entry, reading)
     leaning = tuple(other.id for other in draft.session.entries.values() if _leans(draft, other, entry))
     if leaning:
@@ -30,7 +32,7 @@ def correct(draft: Draft, entry_id: str, text: str) -> None:
 def _read(draft: Draft, entry: Entry, text: str) -> Reading | None:
     asking = draft.session.askings[entry.asking] if entry.asking else None
     question = draft.moves.questions.get(asking.question) if asking else None
-    return read(question, text, draft.stamp.at.date()) if question else Reading(text)
+    return read(question, text, draft.stamp.at.date()) if question else Reading(text, text)
 
 
 def _leans(draft: Draft, other: Entry, entry: Entry) -> bool:

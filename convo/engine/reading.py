@@ -17,8 +17,12 @@ ATTAINMENT = (-2, 2)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an answer was read as, and its value in words. `beyond` holds the words past an option."""
+    """What an answer was read as, and its value in words. `beyond` holds the words past an option.
 
+    `text` is what the conversation shows: the words as typed, or the label of an option picked by its number.
+    """
+
+    text: str
     value: str
     chose: tuple[str, ...] = ()
     number: int | None = None
@@ -42,9 +46,9 @@ def read(question: Question, text: str, today: date) -> Reading | None:
             return _number(text, *ATTAINMENT)
         case "date":
             day = read_date(text, today)
-            return Reading(day.isoformat(), date=day.isoformat()) if day else _choice(question, text)
+            return Reading(text, day.isoformat(), date=day.isoformat()) if day else _choice(question, text)
         case "words" | "show":
-            return Reading(text)
+            return Reading(text, text)
 
 
 def _choice(question: Question, text: str) -> Reading | None:
@@ -52,7 +56,7 @@ def _choice(question: Question, text: str) -> Reading | None:
     if option is None:
         return None
     label = dict(question.labels)[option]
-    return Reading(text if beyond else label, (option,), beyond=beyond)
+    return Reading(_shown(text, label), text if beyond else label, (option,), beyond=beyond)
 
 
 def _several(question: Question, text: str) -> Reading | None:
@@ -60,9 +64,15 @@ def _several(question: Question, text: str) -> Reading | None:
     if not options:
         return None
     labels = dict(question.labels)
-    return Reading(", ".join(labels[option] for option in options), options, beyond=beyond)
+    value = ", ".join(labels[option] for option in options)
+    return Reading(_shown(text, value), value, options, beyond=beyond)
 
 
 def _number(text: str, least: int, most: int) -> Reading | None:
     number = read_number(text, least, most)
-    return None if number is None else Reading(str(number), number=number)
+    return None if number is None else Reading(text, str(number), number=number)
+
+
+def _shown(text: str, value: str) -> str:
+    """Return the options' labels where only their numbers were typed: nobody said "1"."""
+    return text if any(letter.isalpha() for letter in text) else value

@@ -84,30 +84,30 @@ def _answer(draft: Draft, wish: wi.Say, asking: Asking, signals: tuple[Signal, .
         _say_out_of_order(draft, wish, "note", signals)
         draft.notice = Notice("session/kept-as-note" if question else "session/question-retired")
         return
-    entry = _enter(draft, wish.text, wish.speaker or question.by, asking.id, reading)
+    entry = _enter(draft, reading, wish.speaker or question.by, asking.id)
     keep_answer(draft, question, asking, entry, reading)
     concerns.raise_all(draft, signals, entry)
     draft.go(onward(draft.moves, draft.session, draft.session.askings[asking.id]))
 
 
 def _say_out_of_order(draft: Draft, wish: wi.Say, kind: ItemKind, signals: tuple[Signal, ...]) -> None:
-    entry = _enter(draft, wish.text, wish.speaker or ("note" if kind == "note" else "person"))
+    speaker = wish.speaker or ("note" if kind == "note" else "person")
+    entry = _enter(draft, Reading(wish.text, wish.text), speaker)
     keep(draft, kind, wish.text, entry, _spot(draft))
     concerns.raise_all(draft, signals, entry)
 
 
-def _enter(draft: Draft, text: str, speaker: Speaker, asking: str | None = None, reading: Reading | None = None) -> str:
+def _enter(draft: Draft, reading: Reading, speaker: Speaker, asking: str | None = None) -> str:
     entry = f"e{len(draft.session.entries) + 1}"
-    read_as = reading or Reading(text)
     draft.tell(
         ev.Said(
             entry=entry,
             speaker=speaker,
-            text=text,
+            text=reading.text,
             asking=asking,
-            chose=read_as.chose,
-            number=read_as.number,
-            date=read_as.date,
+            chose=reading.chose,
+            number=reading.number,
+            date=reading.date,
         )
     )
     return entry

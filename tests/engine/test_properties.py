@@ -74,7 +74,10 @@ def test_the_same_wishes_make_the_same_events(library, script, run):
 @pytest.mark.parametrize("script", SCRIPTS)
 @given(run=runs)
 def test_no_word_is_ever_lost(library, script, run):
-    """Every text that was taken stands in the conversation: as an entry, or as an earlier version of one."""
+    """Every text that was taken stands in the conversation: as an entry, or as an earlier version of one.
+
+    Only an option picked by its bare number is shown by its label instead.
+    """
     talk = Talk.begin(library.script(script))
     for wish, noticed in run:
         try:
@@ -83,7 +86,7 @@ def test_no_word_is_ever_lost(library, script, run):
             continue
         if isinstance(wish, wi.Say | wi.Correct):
             held = [text for entry in talk.session.entries.values() for text in (entry.text, *entry.before)]
-            assert wish.text in held
+            assert wish.text in held or not any(letter.isalpha() for letter in wish.text)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
