@@ -1,5 +1,7 @@
 """What an answer becomes: a thing of its own, a field of one, a line agreed; and the same again once corrected."""
 
+from itertools import count
+
 from convo.engine.conditions import Spot
 from convo.engine.draft import Draft
 from convo.engine.lines import lines
@@ -27,8 +29,13 @@ def keep_answer(draft: Draft, question: Question, asking: Asking, entry: str, re
 def keep(draft: Draft, kind: ItemKind, text: str, entry: str, spot: Spot) -> None:
     """Keep words as a thing of a kind; a step belongs to the goal in hand, a goal to what is in focus."""
     owner = draft.of_this_lap(_ABOUT[kind], spot) if kind in _ABOUT else None
-    item = f"i{len(draft.session.items) + 1}"
-    draft.tell(ev.Kept(item=item, what=kind, text=text, entry=entry, about=owner.id if owner else None))
+    draft.tell(ev.Kept(item=_new_id(draft), what=kind, text=text, entry=entry, about=owner.id if owner else None))
+
+
+def _new_id(draft: Draft) -> str:
+    """Return an id that no thing has: those carried in from the plan before kept theirs, which are not in one run."""
+    items = draft.session.items
+    return next(new for number in count(len(items) + 1) if (new := f"i{number}") not in items)
 
 
 def keep_again(draft: Draft, before: Entry, reading: Reading) -> None:
