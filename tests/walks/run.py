@@ -4,15 +4,19 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 from convo.cli.playing import Played, Player
 from convo.content.library import Library
 from convo.content.place import Place, find_place
 from convo.content.walks import EXAMPLE, End, Then, Walk, read_walk
+from convo.desk import turns
 from convo.engine.criteria import missing
 from convo.engine.fold import replay
 from convo.model.session import Session
+from convo.scope.scan import Scanner
 from convo.store import MemoryLog
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,26 +43,44 @@ def load_walk(name: str) -> Walk:
     return read_walk(Place(ROOT), name)
 
 
+@cache
 def play(name: str, forget: bool = False) -> Result:
     """Play a walk, and those before it; with `forget` every turn has to replay the conversation from the log."""
-    log = MemoryLog()
-    player = Player(log, Library(find_place()), forget)
-    return _play(name, player, log)
+    log, content = MemoryLog(), library()
+    with patch.object(turns, "Scanner", scanner):
+        return _play(name, Player(log, content, forget), log)
+
+
+@cache
+def library() -> Library:
+    """Return the content, read once for all walks."""
+    return Library(find_place())
+
+
+@cache
+def _scanner() -> Scanner:
+    return Scanner(library().rules)
+
+
+def scanner(rules: object) -> Scanner:
+    """Return the one scanner: a desk that is new at every turn would make its patterns ready every time."""
+    assert rules is library().rules
+    return _scanner()
 
 
 def _play(name: str, player: Player, log: MemoryLog) -> Result:
     walk = load_walk(name)
     before = _play(f"{FOLDER}/{walk.after}.toml", player, log).faults if walk.after else ()
     view = player.begin(walk)
-    turns, faults = [], list(before)
+    done, faults = [], list(before)
     for number, played in enumerate(player.turns(walk, view), 1):
-        turns.append(played)
+        done.append(played)
         session = replay(log.read(view.session))
         faults += [f"{name}: turn {number}: {fault}" for fault in _turn_faults(played, session)]
     session = replay(log.read(view.session))
     plans = {name: player.desk.plan_as(view.session, name) for name, _ in player.desk.formats()}
     faults += [f"{name}: end: {fault}" for fault in _end_faults(walk.end, session, plans["text"].decode())]
-    return Result(tuple(faults), session, plans, tuple(turns))
+    return Result(tuple(faults), session, plans, tuple(done))
 
 
 def _turn_faults(played: Played, session: Session) -> Iterator[str]:
