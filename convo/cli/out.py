@@ -1,14 +1,16 @@
 """Everything that a command writes goes through here: cleaned, so that no word can act on the terminal."""
 
 import sys
+from collections.abc import Callable
 
 import click
 
-from convo.model.words import clean
+from convo.cli.late import late
 
 
 def say(*lines: str, err: bool = False) -> None:
     """Write lines; what a terminal would act on is taken out of them."""
+    clean: Callable[[str], str] = late("convo.model.words", "clean")  # its module is too slow for every start
     for line in lines:
         click.echo(clean(line), err=err)
 

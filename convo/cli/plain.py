@@ -7,23 +7,28 @@ import click
 
 from convo.cli import commands
 from convo.cli.conversing import Talk
-from convo.cli.opening import open_or_set_up
+from convo.cli.faults import Fault
+from convo.cli.opening import open_desk, open_or_set_up
 from convo.cli.out import say
 from convo.cli.plan import STREAM, find_session, row_facts
-from convo.desk import Desk
+from convo.desk import Desk, Refused
 from convo.model import wish as wi
 from convo.model.kinds import Mode
 from convo.model.view import View
 from convo.model.words import clean, clean_line
+from convo.store.log import folded
+
+PERSON = "person/"
+"""What the id of a person begins with in the store; commands do without it."""
 
 
 def begin(person: str | None, script: str, afterwards: bool) -> None:
     """Hold a new conversation; without a person, the first line says who, or which one to take up again."""
     desk, lines = open_or_set_up(), _lines()
+    mode: Mode = "afterwards" if afterwards else "live"
+    start = _Start(desk, script, mode)
     try:
-        view = _begun(desk, person, script, "afterwards" if afterwards else "live") if person else None
-        if view is None:
-            view = _ask_who(desk, lines, script, "afterwards" if afterwards else "live")
+        view = start.with_person(person) if person else start.ask(lines)
         if view is not None:
             _hold(Talk(desk, view), lines)
     finally:
@@ -32,37 +37,59 @@ def begin(person: str | None, script: str, afterwards: bool) -> None:
 
 def take_up(session: str) -> None:
     """Take a conversation up again."""
-    desk = open_or_set_up()
+    desk = open_desk()
     try:
         _hold(Talk(desk, desk.open(find_session(desk, session))), _lines())
     finally:
         desk.close()
 
 
-def _ask_who(desk: Desk, lines: Iterator[bytes], script: str, mode: Mode) -> View | None:
-    rows = desk.home().resume
-    for number, row in enumerate(rows, start=1):
-        say(desk.phrase("plain/resume-row", number=str(number), **row_facts(desk, row)))
-    say(desk.phrase("plain/who" if rows else "plain/who-new"))
-    while line := next(lines, b""):
-        name = clean_line(line.decode("utf-8", "surrogateescape"))
-        if name.isdecimal() and int(name[:6]) in range(1, len(rows) + 1):
-            return desk.open(rows[int(name) - 1].session)
-        if name:
-            return _begun(desk, name, script, mode)
-        say(desk.phrase("session/name-needed"))
-    return None
+class _Start:
+    """Finds out whom a new conversation is with, and begins it."""
 
+    def __init__(self, desk: Desk, script: str, mode: Mode) -> None:
+        self._desk, self._script = desk, script
+        self._mode: Mode = mode
 
-def _begun(desk: Desk, name: str, script: str, mode: Mode) -> View:
-    """Begin with the person of this name, who is added to the list if new."""
-    name = clean_line(name)
-    found = [row for row in desk.home(name).people if name in (row.person, row.name)]
-    for row in found[:1]:
-        for session in row.sessions:
+    def ask(self, lines: Iterator[bytes]) -> View | None:
+        """Offer what can be taken up again, and read a number or a name; None when there is nothing to read."""
+        rows = self._desk.home().resume
+        for number, row in enumerate(rows, start=1):
+            say(self._desk.phrase("plain/resume-row", number=str(number), **row_facts(self._desk, row)))
+        say(self._desk.phrase("plain/who" if rows else "plain/who-new"))
+        for line in lines:
+            name = clean_line(line.decode("utf-8", "surrogateescape"))
+            if name.isdecimal() and int(name[:6]) in range(1, len(rows) + 1):
+                return self._desk.open(rows[int(name) - 1].session)
+            try:
+                return self.with_person(name)
+            except Refused as refused:
+                say(str(refused))
+        return None
+
+    def with_person(self, name: str) -> View:
+        """Begin with the person of this name or id; a new name is added to the list."""
+        name = clean_line(name)
+        found = [row for row in self._desk.home(name).people if folded(row.name) == folded(name)]
+        found = found or [row for row in self._desk.home().people if name == row.person.removeprefix(PERSON)]
+        if len(found) > 1:
+            ids = ", ".join(row.person.removeprefix(PERSON) for row in found)
+            raise Refused(self._desk.phrase("plain/several-people", name=name, ids=ids))
+        if not found:
+            self._may_begin_with_somebody_new()
+        for session in found[0].sessions if found else ():
             if session.state != "ended":
-                say(desk.phrase("plain/unfinished", name=row.name, command=_command(session.session)))
-    return desk.start(found[0].person if found else desk.add_person(name), script, mode)
+                say(self._desk.phrase("plain/unfinished", name=session.name, command=_command(session.session)))
+        person = found[0].person if found else self._desk.add_person(name)
+        return self._desk.start(person, self._script, self._mode)
+
+    def _may_begin_with_somebody_new(self) -> None:
+        """Refuse what could not begin, before somebody is added to the list for nothing."""
+        scripts = {row.script: row for row in self._desk.home().scripts}
+        if self._script not in scripts:
+            raise Fault(self._desk.phrase("plain/no-such-script", script=self._script, scripts=", ".join(scripts)))
+        if scripts[self._script].follows_up:
+            raise Refused(self._desk.phrase("session/nothing-to-follow-up"))
 
 
 def _hold(talk: Talk, lines: Iterator[bytes]) -> None:

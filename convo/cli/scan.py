@@ -15,7 +15,9 @@ from convo.scope.scan import Scanner
 _SPEAKERS: dict[object, Speaker] = {speaker: speaker for speaker in get_args(Speaker)}
 
 
-@click.command(epilog=example('echo \'{"id": 1, "speaker": "person", "text": "I have nothing to eat"}\' | convo scan'))
+@click.command(
+    epilog=example('echo \'{"id": 1, "speaker": "person", "text": "We have no food in the house"}\' | convo scan')
+)
 @click.argument("file", type=click.File("rb"), default="-")
 def scan(file: BinaryIO) -> None:
     """Say which entries go beyond a link worker's role, and which rule says so.

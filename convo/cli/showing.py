@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from convo.engine.facts import brief
 from convo.model.kinds import ItemKind
 from convo.model.view import ConcernView, OpenQuestion, Prompt, StageMark, Tell, Thing, View
 
@@ -17,9 +18,9 @@ def question(prompt: Prompt, phrase: Phrase) -> list[str]:
     if prompt.answer not in ("words", "choice"):
         lines.append(phrase(hint))
     if prompt.answered:
-        lines.append(phrase("plain/answered", words=prompt.answered))
+        lines.append(phrase("plain/answered", words=brief(prompt.answered)))
     elif prompt.said_already:
-        lines.append(phrase("plain/said-already", words=prompt.said_already))
+        lines.append(phrase("plain/said-already", words=brief(prompt.said_already)))
     return lines
 
 
@@ -80,7 +81,7 @@ def kinds_named(kinds: Iterable[ItemKind], phrase: Phrase) -> str:
 def answers(view: View, count: int, phrase: Phrase) -> list[str]:
     """Return the latest entries with the numbers that /correct takes."""
     said = [line for line in view.lines if line.who != "prompt"][-count:]
-    return [phrase("plain/numbered", number=line.id[1:], text=line.text) for line in said]
+    return [phrase("plain/numbered", number=line.id[1:], text=brief(line.text)) for line in said]
 
 
 def open_questions(view: View, phrase: Phrase) -> list[str]:
@@ -99,7 +100,7 @@ def things(rows: Iterable[Thing], phrase: Phrase) -> list[str]:
 
 def _thing(thing: Thing, phrase: Phrase) -> list[str]:
     key = "plain/thing-held-back" if thing.held_back else "plain/thing"
-    row = phrase(key, number=thing.id[1:], kind=phrase(f"conditions/{thing.kind}"), text=thing.text)
+    row = phrase(key, number=thing.id[1:], kind=phrase(f"conditions/{thing.kind}"), text=brief(thing.text))
     return [row, *(f"    {detail}" for detail in thing.details)]
 
 
