@@ -1,0 +1,279 @@
+"""Line mode, as a screen reader, a pipe or a simple terminal uses it: nothing typed is ever lost."""
+
+import json
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from convo.cli.commands import COMMANDS
+from convo.model.kinds import HAND_KINDS
+from tests.cli.conftest import ROOT
+
+
+def lines(*typed: str) -> bytes:
+    return "".join(f"{line}\n" for line in typed).encode()
+
+
+@pytest.fixture
+def talk(convo, here):
+    """Give convo talk --plain with its typed lines; it must end well."""
+
+    def run(*typed: str, options=("--person", "Asha"), code=0) -> str:
+        done = convo("talk", "--plain", *options, typed=lines(*typed))
+        assert done.returncode == code, done.stderr
+        return done.stdout.decode()
+
+    return run
+
+
+@pytest.fixture
+def words(convo, here):
+    """Give every word that was kept, in order."""
+
+    def read() -> list[str]:
+        file = here / "all.jsonl"
+        file.unlink(missing_ok=True)
+        assert convo("store", "export", str(file)).returncode == 0
+        events = [json.loads(line)["event"] for line in file.read_text("utf-8").splitlines()]
+        return [event["text"] for event in events if event["kind"] == "said"]
+
+    return read
+
+
+def session_of(told: str) -> str:
+    return told.rsplit("--session ", 1)[1].split(maxsplit=1)[0]
+
+
+def test_a_whole_conversation_to_an_agreed_plan(talk, convo):
+    told = talk(
+        *["Asha and me", "Asha", "", "said", "", ""],
+        *["My garden", "", "", "", "", "", "The bus"],
+        *[""] * 11,
+        *["Get to the allotment", "", "", "", "", "Ask about the bus", "me", "Monday", "", "", "", "", "no", "no"],
+        *["", "", "4", "Ring my sister", "The surgery", "", "in 4 weeks", ""],
+        *["/agree Asha and Sam", "/close"],
+    )
+    assert "Plan for Asha" in told
+    assert "Agreed by: Asha and Sam" in told
+    assert "Not finished" not in told
+    page = convo("plan", "latest", "--format", "html")
+    assert page.returncode == 0
+    assert b"Get to the allotment" in page.stdout
+
+
+def test_one_question_at_a_time_and_an_empty_line_moves_on(talk):
+    told = talk("")
+    assert told.count("Who is with us today?") == 1
+    assert "What would you like me to call you?" in told
+    assert "What would make it easier" not in told
+
+
+def test_the_end_of_input_pauses_and_says_how_to_go_on(talk, convo):
+    told = talk("Asha and me")
+    assert (
+        told.rstrip().splitlines()[-1].startswith("Paused; everything is kept. To go on: convo talk --plain --session ")
+    )
+    again = talk("Asha", options=("--session", session_of(told)))
+    assert "What would you like me to call you?" in again
+    assert "Who is with us today?" not in again
+    assert b"paused" in convo("plan").stdout
+
+
+def test_a_conversation_can_be_chosen_by_its_number(talk, words):
+    talk("Asha and me")
+    talk("Ben and me", options=("--person", "Ben"))
+    told = talk("2", "Ash", options=())
+    assert "1: Ben" in told
+    assert words()[-1] == "Ash"
+    assert "A first conversation, with Asha." in told
+
+
+def test_an_unknown_command_is_kept_as_a_note(talk, words):
+    told = talk("/strenght she sings in the choir", "/", "/ 2 tablets")
+    assert "no command /strenght" in told
+    assert words() == ["/strenght she sings in the choir", "/", "/ 2 tablets"]
+
+
+def test_two_slashes_begin_an_answer_with_one(talk, words):
+    talk("//me and Asha")
+    assert words() == ["/me and Asha"]
+
+
+@pytest.mark.parametrize("kind", HAND_KINDS)
+def test_words_out_of_order_are_kept_with_one_command(talk, words, kind):
+    told = talk(f"/{kind} some words")
+    assert "Kept as:" in told
+    assert told.count("Who is with us today?") == 2
+    assert words() == ["some words"]
+
+
+def test_a_command_that_was_refused_loses_no_word(talk, words):
+    told = talk("/decide done rang the nurse", "/agree Asha", "/neutral", "/correct first one was wrong")
+    assert words() == ["/decide done rang the nurse", "/agree Asha", "/correct first one was wrong"]
+    assert "still missing" in told.lower()
+
+
+def test_a_line_that_a_half_done_command_can_not_use_is_kept(talk, words):
+    talk("/raise", "she has a nice smile", "/correct", "and sings")
+    assert words() == ["she has a nice smile", "and sings"]
+
+
+def test_a_concern_is_shown_at_once_and_asks_for_a_decision(talk):
+    told = talk(
+        "I want to kill myself",
+        "Asha",
+        "/close",
+        "/decide maybe",
+        "/decide not",
+        "/decide done Dr Rao | 10:40",
+        "/concerns",
+    )
+    card, after = told.split("CONCERN:", 1)
+    assert "Call 999" not in card
+    assert after.index("Do now") < after.index("Tell") < after.index("Do not") < after.index("/decide done WHO | WHEN")
+    assert after.index("A concern waits for your decision") < after.index("What would you like me to call you?")
+    assert "Decide first what was done" in after
+    assert "Told: Dr Rao. When: 10:40." in after
+
+
+def test_ending_demands_the_decision_and_pausing_says_that_it_waits(talk):
+    told = talk("I want to kill myself", "/end she had to go")
+    assert "Decide first" in told
+    assert told.rstrip().endswith("A concern still waits for your decision.")
+    again = talk("/decide not She is with the crisis team now", "/end", options=("--session", session_of(told)))
+    assert "CONCERN:" in again
+    assert "Not finished" in again
+
+
+def test_a_concern_is_raised_by_hand(talk):
+    told = talk("/raise a letter from the bailiffs", "14", "2", "1", "/decide not Shelter has it already", "/end")
+    assert "You raised it: “a letter from the bailiffs”" in told
+    assert "Not finished" in told
+
+
+def test_correct_park_go_right_and_list(talk, words):
+    told = talk(
+        *[
+            "Asha",
+            "",
+            "",
+            "said",
+            "yes",
+            "",
+            "My garden",
+            "/park later",
+            "/list",
+            "/correct 4 My garden and my cat",
+            "/correct",
+        ],
+        *["4 My garden, my cat and my choir", "/go 8", "Up early, out with the hoe", "/back", "", "/go focus", "money"],
+        *[
+            "/go nowhere",
+            "/go 3",
+            "Large print",
+            "/kept",
+            "/off 1",
+            "/out 2",
+            "/card",
+            "/stems",
+            "/plan",
+            "/help",
+            "/pause",
+        ],
+    )
+    assert "8: What happens on a good day? (set aside: later)" in told
+    assert told.count("Corrected.") == 2
+    assert "Give a stage: settle, engage" in told
+    assert "Other ways to ask" in told
+    assert "Taken off." in told
+    assert "# Help" in told
+    assert "Paused; everything is kept." in told
+    assert {"Up early, out with the hoe", "Large print"} <= set(words())
+
+
+def test_every_command_of_the_help_page_is_there_and_the_other_way_round():
+    page = (ROOT / "prompts/help/plain.md").read_text("utf-8")
+    assert set(re.findall(r"/([a-z]+)", page)) == set(COMMANDS)
+
+
+def test_filled_in_afterwards(talk):
+    assert "filling this in afterwards" in talk("Asha", options=("--person", "Asha", "--afterwards"))
+
+
+def test_hostile_bytes_survive(convo, words):
+    dice = random.Random(7)
+    typed = b"".join(
+        [
+            b"\x1b]0;title\x07\x1b[2J\xe2\x80\xaeevil\n",
+            b"\xff\xfe\x00broken\n",
+            b"\x00\x01\x02\n",
+            "𝕳𝖊𝖑𝖑𝖔 שלום {name} [bold]x[/] =1+1\n".encode(),
+            b"y" * 1_000_000 + b"\n",
+            *(bytes(dice.randrange(256) for _ in range(200)) + b"\n" for _ in range(40)),
+            b"/plan\n/kept\n/list\n/correct\nno newline at the end",
+        ]
+    )
+    done = convo("talk", "--plain", "--person", "Zo\x1b[31më", typed=typed)
+    assert done.returncode == 0, done.stderr
+    out = done.stdout.decode()
+    assert not set(out) & {*map(chr, range(32)), "\x7f", "\u202e", "\x9b"} - {"\n", "\t"}
+    assert "no readable letter" in out
+    said = words()
+    assert "]0;title[2Jevil" in said
+    assert "𝕳𝖊𝖑𝖑𝖔 שלום {name} [bold]x[/] =1+1" in said
+    assert "y" * 1_000_000 in said
+    assert said[-1] == "no newline at the end"
+
+
+def test_whoever_listens_may_leave(convo, home, here):
+    command = f"yes hello | head -n 400 | {sys.executable} -m convo talk --plain --person Asha | head -n 1"
+    env = {
+        "CONVO_HOME": str(home),
+        "CONVO_PASSPHRASE": "four unrelated words do",
+        "PYTHONPATH": str(ROOT),
+        "PATH": "/usr/bin:/bin",
+    }
+    done = subprocess.run(command, shell=True, capture_output=True, cwd=here, env=env, check=False)
+    assert done.stderr == b""
+    assert b"paused" in convo("plan").stdout
+
+
+def test_what_was_kept_is_kept_when_the_process_is_killed(home, here, convo, words):
+    env = {"CONVO_HOME": str(home), "CONVO_PASSPHRASE": "four unrelated words do", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "convo", "talk", "--plain", "--person", "Asha"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=here, env=env) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(b"Asha and me\n")
+        process.stdin.flush()
+        end = time.monotonic() + 60
+        while b"Kept." not in process.stdout.readline() and time.monotonic() < end:
+            pass
+        process.send_signal(signal.SIGKILL)
+    assert words() == ["Asha and me"]
+
+
+def test_two_people_of_one_name_are_never_guessed_between(talk, convo):
+    talk("a")
+    from_log = convo("store", "rename", "Asha", "Ben")
+    assert from_log.returncode == 0
+    talk("b")
+    convo("store", "rename", "Asha", "Ben")
+    done = convo("talk", "--plain", "--person", "ben", typed=b"c\n")
+    assert done.returncode == 1
+    assert b"More than one person is called ben" in done.stderr
+    person = done.stderr.decode().rsplit(": ", 1)[1].split(",")[0].strip(" .\n")
+    assert convo("talk", "--plain", "--person", person, typed=b"c\n").returncode == 0
+
+
+def test_nobody_is_added_for_a_conversation_that_can_not_begin(convo):
+    for script in ("nope", "follow-up"):
+        done = convo("talk", "--plain", "--person", "Asha", "--script", script)
+        assert done.returncode == 1
+        assert b"Traceback" not in done.stderr
+    assert b"People: 0" in convo("store", "check").stdout
