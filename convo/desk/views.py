@@ -223,11 +223,11 @@ def _met(session: Session, question: Question) -> bool:
 
 def _things(session: Session, sight: Sight) -> tuple[Thing, ...]:
     """Return what is kept, all but plain notes, the latest dozen of each kind."""
-    things: list[Thing] = []
-    for kind in get_args(ItemKind):
-        if kind != "note":
-            things += [_thing(session, sight, item) for item in session.live(kind)[-_EACH:]]
-    return tuple(things)
+    kinds: dict[ItemKind, list[Item]] = {kind: [] for kind in get_args(ItemKind) if kind != "note"}
+    for item in session.items.values():
+        if item.kind in kinds and item.live:
+            kinds[item.kind].append(item)
+    return tuple(_thing(session, sight, item) for items in kinds.values() for item in items[-_EACH:])
 
 
 def _thing(session: Session, sight: Sight, item: Item) -> Thing:

@@ -6,7 +6,7 @@ Health and Care Partnership (wypartnership.co.uk, checked 2026-11-22).
 
 from collections.abc import Callable
 
-from convo.engine.lines import any_in_plan, in_plan, lines, quiet_entries
+from convo.engine.lines import any_in_plan, in_plan, is_line, quiet_entries
 from convo.model.kinds import ItemKind, Part
 from convo.model.session import Item, Session
 
@@ -52,6 +52,10 @@ def _steps_say(session: Session, name: str) -> bool:
     return all(step.value(name) or step.value("decision") == "done" for step in steps)
 
 
+def _read_back(session: Session) -> bool:
+    return all(item.value("agreed") for item in session.items.values() if is_line(session, item))
+
+
 _HAS: dict[str, Callable[[Session], bool]] = {
     "matters": lambda session: any_in_plan(session, "matters"),
     "strengths": lambda session: any_in_plan(session, "strength", "support"),
@@ -64,5 +68,5 @@ _HAS: dict[str, Callable[[Session], bool]] = {
     "sharing": lambda session: bool(field(session, "sharing")),
     "review": lambda session: bool(field(session, "review") or field(session, "ending")),
     "present": lambda session: bool(field(session, "present")),
-    "read-back": lambda session: all(line.value("agreed") for line in lines(session)),
+    "read-back": _read_back,
 }

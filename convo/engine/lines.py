@@ -37,5 +37,14 @@ def any_in_plan(session: Session, *kinds: ItemKind) -> bool:
 
 def lines(session: Session) -> tuple[Item, ...]:
     """Return the lines of the plan in the order in which they are read back; steps already done are not."""
-    things = (item for kind in LINE_KINDS for item in session.live(kind))
-    return tuple(item for item in things if in_plan(session, item) and item.value("decision") != "done")
+    ranked = sorted((item for item in session.items.values() if is_line(session, item)), key=_rank)
+    return tuple(ranked)
+
+
+def is_line(session: Session, item: Item) -> bool:
+    """Tell whether a thing is a line of the plan that is read back."""
+    return item.kind in LINE_KINDS and in_plan(session, item) and item.value("decision") != "done"
+
+
+def _rank(item: Item) -> int:
+    return LINE_KINDS.index(item.kind)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from convo.engine.conditions import Spot, holds
-from convo.engine.lines import LINE_KINDS, in_plan
+from convo.engine.lines import LINE_KINDS, is_line
 from convo.engine.machine import ASIDE_OVER, START, Edge, Moves
 from convo.model.script import END
 from convo.model.session import Asking, Item, Session
@@ -115,7 +115,7 @@ def next_in_hand(session: Session, kind: str, after: str | None) -> Item | None:
 def _waits(session: Session, kind: str, item: Item) -> bool:
     if kind != "line":
         return item.live
-    return in_plan(session, item) and not item.value("agreed") and item.value("decision") != "done"
+    return is_line(session, item) and not item.value("agreed")
 
 
 def _ranked(session: Session, kind: str) -> Iterable[Item]:
