@@ -12,8 +12,6 @@ from convo.content.place import find_place
 from convo.model.kinds import Speaker
 from convo.scope.scan import Scanner
 
-_SPEAKERS: dict[object, Speaker] = {speaker: speaker for speaker in get_args(Speaker)}
-
 
 @click.command(
     epilog=example('echo \'{"id": 1, "speaker": "person", "text": "We have no food in the house"}\' | convo scan')
@@ -54,9 +52,10 @@ def _scanned(scanner: Scanner, line: bytes) -> dict[str, object]:
         raise _Unfit("`text` must be text")
     if not isinstance(previous, str | None):
         raise _Unfit("`previous` must be text or null")
-    if entry.get("speaker") not in _SPEAKERS:
+    speaker = next((known for known in get_args(Speaker) if known == entry.get("speaker")), None)
+    if speaker is None:
         raise _Unfit(f"`speaker` must be one of {', '.join(get_args(Speaker))}")
-    signals = scanner.scan(text, previous, _SPEAKERS[entry["speaker"]])
+    signals = scanner.scan(text, previous, speaker)
     labels = [
         {
             "category": signal.category,

@@ -87,6 +87,8 @@ class Turn(Value):
             wish = {"do": "say", "text": wish.pop("say"), **wish}
         elif wish.pop("skip", False):
             wish = {"do": "skip", **wish}
+        if "do" not in wish:
+            raise ValueError("a turn says what is done: say, skip or do")
         return {**turn, "wish": wish}
 
 
@@ -110,7 +112,7 @@ class Walk(Value):
     mode: Mode = "live"
     after: str = ""
     settings: dict[str, Name] = Field(default_factory=dict[str, Name])
-    turns: tuple[Turn, ...] = Field(min_length=1)
+    turns: tuple[Turn, ...]
     end: End = End()
 
 
