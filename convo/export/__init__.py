@@ -1,0 +1,39 @@
+"""A plan written to a file, one module a format; a new format is one file and one line of FORMATS.
+
+Formats read `outline.py`, which says what a plan holds and in which order; none of them reads a file
+or a clock, so the same plan gives the same bytes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from convo.export import json_file, markdown, read_aloud, text, web_page
+from convo.export.book import Phrases
+from convo.model.plan import Plan
+
+__all__ = ["FORMATS", "Format", "Phrases"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write a plan: `name` as given on the command line, `suffix` of its files, `about` in one line."""
+
+    name: str
+    suffix: str
+    media_type: str
+    about: str
+    write: Callable[[Plan, Phrases], bytes]
+
+
+FORMATS: dict[str, Format] = {
+    each.name: each
+    for each in (
+        Format("markdown", ".md", "text/markdown", "Markdown", markdown.write),
+        Format("text", ".txt", "text/plain", "plain text, 76 columns wide", text.write),
+        Format("html", ".html", "text/html", "a web page that prints on one sheet", web_page.write),
+        Format("html-large", ".html", "text/html", "a web page in large print", web_page.write_large),
+        Format("read-aloud", ".txt", "text/plain", "sentences that are safe to read aloud", read_aloud.write),
+        Format("json", ".json", "application/json", "JSON for other programs", json_file.write),
+    )
+}
+"""Every format, by name, in the order in which they are offered."""
