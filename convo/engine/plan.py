@@ -9,7 +9,7 @@ from convo.model.session import Item, Session
 
 def plan_of(session: Session, words: Words) -> Plan:
     """Return the plan of a conversation. `words` looks up the wording of what is missing and what changed."""
-    lacks = lacking(session)
+    lacks, goals = lacking(session), planned(session, "goal")
     fields = {
         name: field(session, name)
         for name in ("present", "needs", "not_now", "if_worse", "sharing", "review", "ending")
@@ -26,8 +26,8 @@ def plan_of(session: Session, words: Words) -> Plan:
         matters=_lines(session, planned(session, "matters")),
         strengths=_lines(session, planned(session, "strength")),
         supports=_lines(session, planned(session, "support")),
-        topics=_lines(session, planned(session, "topic", "focus")),
-        goals=tuple(_goal(session, item) for item in planned(session, "goal")),
+        topics=_lines(session, planned(session, "topic") if goals else planned(session, "topic", "focus")),
+        goals=tuple(_goal(session, item) for item in goals),
         steps=tuple(_step(item) for item in planned(session, "step")),
         offers=tuple(_offer(item) for item in planned(session, "offer")),
         worries=_lines(session, planned(session, "worry")),

@@ -37,10 +37,7 @@ def main(events: int) -> None:
             parse(body)
         bare.append(perf_counter() - start)
         start = perf_counter()
-        replay(
-            Recorded("session/1", seq, at, "w", codec.decode(*row))
-            for seq, row in enumerate(rows, start=1)
-        )
+        replay(Recorded("session/1", seq, at, "w", codec.decode(*row)) for seq, row in enumerate(rows, start=1))
         whole.append(perf_counter() - start)
     one, other = statistics.median(whole) * 1000, statistics.median(bare) * 1000
     print(f"decode and replay {one:.1f} ms, bare parse {other:.1f} ms, ratio {one / other:.2f} (aim: at most 3)")

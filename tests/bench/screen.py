@@ -100,7 +100,9 @@ def store(home: Path, entries: int) -> None:
     desk.change_settings(names)
     session = desk.start(desk.add_person("Sam"), "first-conversation").session
     for number in range(entries):
-        desk.take(session, Say(text=f"Something else that was said, number {number}, and a little more of it", keep="note"))
+        desk.take(
+            session, Say(text=f"Something else that was said, number {number}, and a little more of it", keep="note")
+        )
     desk.close()
 
 
