@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import TypeAdapter
 
-from convo.model.event import Recorded
+from convo.model.record import Recorded
 from convo.store import Head, Log
 from convo.store.log import folded
 

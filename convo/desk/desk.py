@@ -18,17 +18,11 @@ from convo.desk.turns import Turns
 from convo.desk.views import Sight, view_of
 from convo.engine.plan import plan_of
 from convo.export import FORMATS
-from convo.model.event import (
-    ContactMade,
-    Event,
-    PersonAdded,
-    PersonRenamed,
-    SessionStarted,
-    SettingsChanged,
-    Stamp,
-)
+from convo.model.event import Event, SessionStarted
 from convo.model.kinds import CATEGORIES, Category, Mode
+from convo.model.person import ContactMade, PersonAdded, PersonRenamed, SettingsChanged
 from convo.model.plan import Plan
+from convo.model.record import Stamp
 from convo.model.session import Session
 from convo.model.view import Home, View
 from convo.model.wish import Resume, Wish

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from convo.model.event import Recorded, SettingsChanged
+from convo.model.person import SettingsChanged
+from convo.model.record import Recorded
 
 STREAM = "settings"
 

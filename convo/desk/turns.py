@@ -11,7 +11,8 @@ from convo.engine.fold import replay
 from convo.engine.machine import Moves
 from convo.engine.previous import previous_words
 from convo.model.concern import Signal
-from convo.model.event import SessionStarted, Stamp
+from convo.model.event import SessionStarted
+from convo.model.record import Stamp
 from convo.model.session import Session
 from convo.model.wish import Correct, Raise, Say, Wish
 from convo.scope.protocols import protocol_for

@@ -8,6 +8,7 @@ from convo.engine.fold import fold
 from convo.engine.machine import Moves
 from convo.engine.moves import Next
 from convo.model import event as ev
+from convo.model.record import Recorded, Stamp
 from convo.model.script import Question
 from convo.model.session import Asking, Item, Session
 
@@ -33,7 +34,7 @@ class Notice:
 class Draft:
     """What one wish leads to. Local to a decision: nothing outside sees it change."""
 
-    def __init__(self, moves: Moves, session: Session, stamp: ev.Stamp) -> None:
+    def __init__(self, moves: Moves, session: Session, stamp: Stamp) -> None:
         """Begin with nothing decided yet."""
         self.moves = moves
         self.session = session
@@ -45,7 +46,7 @@ class Draft:
         """Add events and let the session stand as they leave it."""
         base = self.session.version
         records = [
-            ev.Recorded(stream=self.session.id, seq=base + place, at=self.stamp.at, by=self.stamp.by, event=event)
+            Recorded(stream=self.session.id, seq=base + place, at=self.stamp.at, by=self.stamp.by, event=event)
             for place, event in enumerate(events, start=1)
         ]
         self.events += events

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from convo.model import event as ev
+from convo.model.record import Recorded
 from convo.model.session import Asking, Concern, Entry, Fact, Item, Session
 from convo.model.words import Value
 
@@ -48,7 +49,7 @@ class _Draft:
         )
 
 
-def _started(draft: _Draft, record: ev.Recorded, event: ev.SessionStarted) -> None:
+def _started(draft: _Draft, record: Recorded, event: ev.SessionStarted) -> None:
     draft.put(
         state="open",
         person=event.person,
@@ -70,11 +71,11 @@ def _started(draft: _Draft, record: ev.Recorded, event: ev.SessionStarted) -> No
     draft.put(before=tuple(draft.items.values()))
 
 
-def _stage(draft: _Draft, record: ev.Recorded, event: ev.StageEntered) -> None:
+def _stage(draft: _Draft, record: Recorded, event: ev.StageEntered) -> None:
     draft.stages = (*draft.stages, (event.stage, event.title))
 
 
-def _asked(draft: _Draft, record: ev.Recorded, event: ev.Asked) -> None:
+def _asked(draft: _Draft, record: Recorded, event: ev.Asked) -> None:
     draft.askings[event.asking] = Asking(
         event.asking,
         record.seq,
@@ -90,16 +91,16 @@ def _asked(draft: _Draft, record: ev.Recorded, event: ev.Asked) -> None:
     draft.put(here=event.asking)
 
 
-def _went(draft: _Draft, record: ev.Recorded, event: ev.WentTo) -> None:
+def _went(draft: _Draft, record: Recorded, event: ev.WentTo) -> None:
     draft.askings[event.asking] = replace(draft.askings[event.asking], parked=False)
     draft.put(here=event.asking)
 
 
-def _finished(draft: _Draft, record: ev.Recorded, event: ev.AllAsked) -> None:
+def _finished(draft: _Draft, record: Recorded, event: ev.AllAsked) -> None:
     draft.put(here=None)
 
 
-def _said(draft: _Draft, record: ev.Recorded, event: ev.Said) -> None:
+def _said(draft: _Draft, record: Recorded, event: ev.Said) -> None:
     draft.entries[event.entry] = Entry(
         event.entry,
         record.seq,
@@ -117,21 +118,21 @@ def _said(draft: _Draft, record: ev.Recorded, event: ev.Said) -> None:
         draft.askings[event.asking] = replace(asking, entry=event.entry, skipped=None, parked=False)
 
 
-def _taken_up(draft: _Draft, record: ev.Recorded, event: ev.TakenUp) -> None:
+def _taken_up(draft: _Draft, record: Recorded, event: ev.TakenUp) -> None:
     asking = draft.askings[event.asking]
     draft.askings[event.asking] = replace(asking, entry=event.entry, skipped=None, parked=False)
     draft.entries[event.entry] = replace(draft.entries[event.entry], asking=event.asking)
 
 
-def _skipped(draft: _Draft, record: ev.Recorded, event: ev.Skipped) -> None:
+def _skipped(draft: _Draft, record: Recorded, event: ev.Skipped) -> None:
     draft.askings[event.asking] = replace(draft.askings[event.asking], skipped=event.reason, parked=False)
 
 
-def _parked(draft: _Draft, record: ev.Recorded, event: ev.Parked) -> None:
+def _parked(draft: _Draft, record: Recorded, event: ev.Parked) -> None:
     draft.askings[event.asking] = replace(draft.askings[event.asking], skipped=event.reason, parked=True)
 
 
-def _corrected(draft: _Draft, record: ev.Recorded, event: ev.Corrected) -> None:
+def _corrected(draft: _Draft, record: Recorded, event: ev.Corrected) -> None:
     entry = draft.entries[event.entry]
     draft.entries[event.entry] = replace(
         entry,
@@ -145,21 +146,21 @@ def _corrected(draft: _Draft, record: ev.Recorded, event: ev.Corrected) -> None:
     draft.unagree()
 
 
-def _doubted(draft: _Draft, record: ev.Recorded, event: ev.Doubted) -> None:
+def _doubted(draft: _Draft, record: Recorded, event: ev.Doubted) -> None:
     for entry in event.entries:
         draft.entries[entry] = replace(draft.entries[entry], doubted_by=event.because)
 
 
-def _settled(draft: _Draft, record: ev.Recorded, event: ev.Settled) -> None:
+def _settled(draft: _Draft, record: Recorded, event: ev.Settled) -> None:
     draft.entries[event.entry] = replace(draft.entries[event.entry], doubted_by=None)
 
 
-def _kept(draft: _Draft, record: ev.Recorded, event: ev.Kept) -> None:
+def _kept(draft: _Draft, record: Recorded, event: ev.Kept) -> None:
     draft.items[event.item] = Item(event.item, event.what, event.text, event.entry, event.about)
     draft.unagree()
 
 
-def _filled(draft: _Draft, record: ev.Recorded, event: ev.Filled) -> None:
+def _filled(draft: _Draft, record: Recorded, event: ev.Filled) -> None:
     fact = Fact(event.value, event.entry)
     if event.item == "plan":
         draft.plan_fields[event.field] = fact
@@ -170,7 +171,7 @@ def _filled(draft: _Draft, record: ev.Recorded, event: ev.Filled) -> None:
         draft.unagree()
 
 
-def _emptied(draft: _Draft, record: ev.Recorded, event: ev.Emptied) -> None:
+def _emptied(draft: _Draft, record: Recorded, event: ev.Emptied) -> None:
     if event.item == "plan":
         draft.plan_fields.pop(event.field, None)
         return
@@ -181,21 +182,21 @@ def _emptied(draft: _Draft, record: ev.Recorded, event: ev.Emptied) -> None:
     draft.unagree()
 
 
-def _reworded(draft: _Draft, record: ev.Recorded, event: ev.Reworded) -> None:
+def _reworded(draft: _Draft, record: Recorded, event: ev.Reworded) -> None:
     draft.items[event.item] = replace(draft.items[event.item], text=event.text, entry=event.entry)
     draft.unagree()
 
 
-def _dropped(draft: _Draft, record: ev.Recorded, event: ev.Dropped) -> None:
+def _dropped(draft: _Draft, record: Recorded, event: ev.Dropped) -> None:
     draft.items[event.item] = replace(draft.items[event.item], dropped=True)
     draft.unagree()
 
 
-def _stance(draft: _Draft, record: ev.Recorded, event: ev.StanceDeclared) -> None:
+def _stance(draft: _Draft, record: Recorded, event: ev.StanceDeclared) -> None:
     draft.put(stance=event.stance, stance_reason=event.reason)
 
 
-def _raised(draft: _Draft, record: ev.Recorded, event: ev.ConcernRaised) -> None:
+def _raised(draft: _Draft, record: Recorded, event: ev.ConcernRaised) -> None:
     draft.concerns[event.concern] = Concern(
         event.concern,
         event.category,
@@ -210,7 +211,7 @@ def _raised(draft: _Draft, record: ev.Recorded, event: ev.ConcernRaised) -> None
     )
 
 
-def _repeated(draft: _Draft, record: ev.Recorded, event: ev.ConcernRepeated) -> None:
+def _repeated(draft: _Draft, record: Recorded, event: ev.ConcernRepeated) -> None:
     concern = draft.concerns[event.concern]
     graver = event.urgency != concern.urgency
     draft.concerns[event.concern] = replace(
@@ -225,7 +226,7 @@ def _repeated(draft: _Draft, record: ev.Recorded, event: ev.ConcernRepeated) -> 
     )
 
 
-def _decided(draft: _Draft, record: ev.Recorded, event: ev.ConcernDecided) -> None:
+def _decided(draft: _Draft, record: Recorded, event: ev.ConcernDecided) -> None:
     draft.concerns[event.concern] = replace(
         draft.concerns[event.concern],
         decided=True,
@@ -238,19 +239,19 @@ def _decided(draft: _Draft, record: ev.Recorded, event: ev.ConcernDecided) -> No
     )
 
 
-def _agreed(draft: _Draft, record: ev.Recorded, event: ev.PlanAgreed) -> None:
+def _agreed(draft: _Draft, record: Recorded, event: ev.PlanAgreed) -> None:
     draft.put(agreed_by=event.by, agreed_at=record.at)
 
 
-def _paused(draft: _Draft, record: ev.Recorded, event: ev.Paused | ev.Resumed) -> None:
+def _paused(draft: _Draft, record: Recorded, event: ev.Paused | ev.Resumed) -> None:
     draft.put(state="paused" if isinstance(event, ev.Paused) else "open")
 
 
-def _ended(draft: _Draft, record: ev.Recorded, event: ev.Ended) -> None:
+def _ended(draft: _Draft, record: Recorded, event: ev.Ended) -> None:
     draft.put(state="ended", ended_early=event.early, end_reason=event.reason)
 
 
-_FOLD: dict[type[Value], Callable[[_Draft, ev.Recorded, Any], None]] = {
+_FOLD: dict[type[Value], Callable[[_Draft, Recorded, Any], None]] = {
     ev.SessionStarted: _started,
     ev.StageEntered: _stage,
     ev.Asked: _asked,
@@ -279,7 +280,7 @@ _FOLD: dict[type[Value], Callable[[_Draft, ev.Recorded, Any], None]] = {
 }
 
 
-def fold(session: Session, records: Iterable[ev.Recorded]) -> Session:
+def fold(session: Session, records: Iterable[Recorded]) -> Session:
     """Return `session` with the records folded in, in order.
 
     Raises KeyError for an event of another stream than a conversation's, or one that names
@@ -294,6 +295,6 @@ def fold(session: Session, records: Iterable[ev.Recorded]) -> Session:
     return draft.done(version, stream)
 
 
-def replay(records: Iterable[ev.Recorded]) -> Session:
+def replay(records: Iterable[Recorded]) -> Session:
     """Return the session that the whole log of a conversation amounts to."""
     return fold(Session(), records)

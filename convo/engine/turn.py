@@ -17,6 +17,7 @@ from convo.model import event as ev
 from convo.model import wish as wi
 from convo.model.concern import Signal
 from convo.model.kinds import ItemKind, Speaker
+from convo.model.record import Stamp
 from convo.model.session import Asking, Entry, Session
 from convo.model.words import Value
 
@@ -32,7 +33,7 @@ class Decision:
     notice: Notice | None = None
 
 
-def begin(moves: Moves, session_id: str, start: ev.SessionStarted, stamp: ev.Stamp) -> Decision:
+def begin(moves: Moves, session_id: str, start: ev.SessionStarted, stamp: Stamp) -> Decision:
     """Begin a conversation with its first question."""
     draft = Draft(moves, Session(id=session_id), stamp)
     draft.tell(start)
@@ -40,7 +41,7 @@ def begin(moves: Moves, session_id: str, start: ev.SessionStarted, stamp: ev.Sta
     return Decision(tuple(draft.events), draft.session)
 
 
-def decide(moves: Moves, session: Session, wish: wi.Wish, signals: tuple[Signal, ...], stamp: ev.Stamp) -> Decision:
+def decide(moves: Moves, session: Session, wish: wi.Wish, signals: tuple[Signal, ...], stamp: Stamp) -> Decision:
     """Return what follows from a wish; the same arguments always give the same events.
 
     Raises Refused, with the id of the words that say why, when the wish can't be granted.

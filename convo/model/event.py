@@ -1,12 +1,11 @@
 """What happened in a conversation, as events: facts with stable ids and the words as shown, never instructions."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from convo.model.kinds import PARTS, About, Category, ItemKind, Mode, Part, Speaker, Urgency
+from convo.model.person import ContactMade, PersonAdded, PersonRenamed, SettingsChanged
 from convo.model.words import Name, Value, Words
 
 
@@ -255,34 +254,6 @@ class Ended(Value):
     reason: Words = ""
 
 
-class PersonAdded(Value):
-    """A person was added to the worker's list."""
-
-    kind: Literal["person-added"] = "person-added"
-    name: Name
-
-
-class PersonRenamed(Value):
-    """A person's name was put right."""
-
-    kind: Literal["person-renamed"] = "person-renamed"
-    name: Name
-
-
-class ContactMade(Value):
-    """A conversation with the person began."""
-
-    kind: Literal["contact-made"] = "contact-made"
-    session: str
-
-
-class SettingsChanged(Value):
-    """Settings were given: only the named ones change."""
-
-    kind: Literal["settings-changed"] = "settings-changed"
-    values: dict[str, Name]
-
-
 Event = Annotated[
     SessionStarted
     | StageEntered
@@ -316,24 +287,3 @@ Event = Annotated[
     Field(discriminator="kind"),
 ]
 """Any event of any stream, told apart by its `kind`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An event as kept: its place in the stream from 1, when (UTC) and by whom.
-
-    A plain dataclass: what it holds was checked when it was made, and a replay makes thousands.
-    """
-
-    stream: str
-    seq: int
-    at: datetime
-    by: str
-    event: Event
-
-
-class Stamp(Value):
-    """When a wish was made (UTC) and by whom: all the engine knows of clocks and people."""
-
-    at: datetime
-    by: str

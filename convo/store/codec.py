@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, get_args
 
-from convo.model.event import Event, Recorded
+from convo.model.event import Event
+from convo.model.record import Recorded
 from convo.store.errors import UnknownEvent, Unreadable
 
 Body = dict[str, Any]

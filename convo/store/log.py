@@ -6,7 +6,8 @@ from typing import Literal, Protocol
 
 from pydantic import AwareDatetime
 
-from convo.model.event import Event, Recorded, Stamp
+from convo.model.event import Event
+from convo.model.record import Recorded, Stamp
 from convo.model.words import Value
 
 HeadKind = Literal["person", "session", "settings"]

@@ -4,7 +4,8 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from convo.model.event import Event, Recorded, Stamp
+from convo.model.event import Event
+from convo.model.record import Recorded, Stamp
 from convo.store.codec import time_text
 from convo.store.errors import Closed, Conflict, Erased
 from convo.store.log import Head, HeadKind, folded

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from convo.model.event import Event, Recorded, Stamp
+from convo.model.event import Event
+from convo.model.record import Recorded, Stamp
 from convo.store.cipher import change_key, create_file, errors_of, open_file, writing
 from convo.store.codec import Codec, recorded, time_text
 from convo.store.errors import Conflict, Damaged, Erased, EraseUnfinished, StoreError, UnknownEvent, Unreadable

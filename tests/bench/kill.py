@@ -22,7 +22,8 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from convo.model.event import Event, Said, Stamp
+from convo.model.event import Event, Said
+from convo.model.record import Stamp
 from convo.store import Head, SqliteLog
 
 PASSPHRASE = "a passphrase of 5 words"

@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 from convo.content.library import Library
 from convo.content.place import find_place
 from convo.engine.fold import replay
-from convo.model.event import Event, Recorded
+from convo.model.event import Event
+from convo.model.record import Recorded
 from convo.model.wish import Say
 from convo.store.codec import Codec
 from tests.engine.talks import Talk

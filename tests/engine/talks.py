@@ -7,7 +7,8 @@ from convo.engine import turn
 from convo.engine.fold import replay
 from convo.engine.machine import Moves
 from convo.model.concern import Signal
-from convo.model.event import CarriedItem, Recorded, SessionStarted, Stamp
+from convo.model.event import CarriedItem, SessionStarted
+from convo.model.record import Recorded, Stamp
 from convo.model.script import Script
 from convo.model.session import Session
 from convo.model.wish import Wish

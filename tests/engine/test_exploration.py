@@ -17,7 +17,7 @@ from convo.engine.machine import Moves
 from convo.engine.moves import next_in_hand
 from convo.model import wish as wi
 from convo.model.condition import All, Any, Condition, Not
-from convo.model.event import Stamp
+from convo.model.record import Stamp
 from convo.model.script import END
 from convo.model.session import Session
 from tests.engine.talks import CARRIED, START, Talk, signal

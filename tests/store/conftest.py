@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from convo.model.event import Event, Recorded, Said, Stamp
+from convo.model.event import Event, Said
+from convo.model.record import Recorded, Stamp
 from convo.store import Head, HeadKind, Log, MemoryLog, SqliteLog
 
 KEY = f"x'{'5e' * 32}{'a1' * 16}'"

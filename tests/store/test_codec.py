@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter
 
-from convo.model.event import Asked, CarriedItem, Event, Kept, Recorded, Said
+from convo.model.event import Asked, CarriedItem, Event, Kept, Said
+from convo.model.record import Recorded
 from convo.store.codec import Codec, recorded, time_text
 from convo.store.errors import UnknownEvent, Unreadable
 

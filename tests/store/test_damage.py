@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from convo.model.event import Recorded
+from convo.model.record import Recorded
 from convo.store import Head, SqliteLog, StoreError
 
 PAGE = 4096

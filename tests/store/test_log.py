@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from convo.model.event import PersonRenamed, Stamp
+from convo.model.person import PersonRenamed
+from convo.model.record import Stamp
 from convo.store import Log
 from convo.store.errors import Closed, Conflict, Erased
 from convo.store.log import folded
