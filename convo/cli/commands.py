@@ -219,6 +219,22 @@ def _neutral(talk: Talk, words: str) -> bool:
     return True
 
 
+def _settings(talk: Talk, words: str) -> bool:
+    """List the settings, or change one: its key, then its new value."""
+    key, _, value = words.partition(" ")
+    if key:
+        return talk.change_setting(key.lower(), value.strip())
+    given = talk.desk.settings()
+    say(
+        *(
+            talk.phrase("plain/setting", key=name, label=label, value=given[name])
+            for name, label in talk.desk.setting_labels()
+        )
+    )
+    talk.tell("settings-how")
+    return True
+
+
 def _pause(talk: Talk, words: str) -> bool:
     return talk.grant(wi.Pause())
 
@@ -267,6 +283,7 @@ COMMANDS: dict[str, Command] = {
     "card": _card,
     "stems": _stems,
     "plan": _plan,
+    "settings": _settings,
     "help": _help,
     "concerns": _concerns,
     "pause": _pause,

@@ -56,6 +56,17 @@ class Talk:
         """Keep a line as a note, so that a slip in a command loses nothing."""
         return self.grant(wi.Say(text=line, keep="note"))
 
+    def change_setting(self, key: str, value: str) -> bool:
+        """Change a setting; False where there is none of this key."""
+        try:
+            self.desk.change_settings({key: value})
+        except Refused as refused:
+            say(str(refused))
+            return False
+        self.view = self.desk.view(self.view.session)
+        self.tell("setting-changed")
+        return True
+
     def ask(self) -> None:
         """Write the question in front: whole when it is new, else only its words; not in the middle of a command."""
         prompt = self.view.prompt

@@ -177,5 +177,6 @@ def _lines() -> Iterator[bytes]:
         except KeyboardInterrupt:
             line = b""
         if not line:
+            say(*[""] * bool(mark))
             return
         yield line

@@ -201,6 +201,13 @@ def test_every_command_of_the_help_page_is_there_and_the_other_way_round():
     assert set(re.findall(r"/([a-z]+)", page)) == set(COMMANDS)
 
 
+def test_settings_are_filled_in_without_a_screen(talk):
+    told = talk("/settings", "/settings first_contact Nurse Owusu", "/settings nothing here", "/raise", "1", "1", "1")
+    assert "first_contact (First point of contact):" in told
+    assert "There is no setting called nothing" in told
+    assert "Nurse Owusu (First point of contact)" in told
+
+
 def test_filled_in_afterwards(talk):
     assert "filling this in afterwards" in talk("Asha", options=("--person", "Asha", "--afterwards"))
 
