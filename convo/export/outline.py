@@ -122,9 +122,10 @@ def _unfinished(plan: Plan, book: Book) -> tuple[Block, ...]:
 
 
 def _not_now(plan: Plan, book: Book) -> tuple[Block, ...]:
-    if not plan.not_now:
+    if plan.ready and not plan.not_now:
         return ()
-    return (Paragraph(book.say("not-now")), Paragraph(book.say("not-now-words", words=plan.not_now)))
+    about = book.if_given("not-now-words", words=plan.not_now)
+    return (Paragraph(book.say("not-now")), *(Paragraph(text) for text in about))
 
 
 def _matters(plan: Plan, book: Book) -> tuple[Block, ...]:

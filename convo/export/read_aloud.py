@@ -27,7 +27,7 @@ def _sentences(plan: Plan, book: Book, voice: Voice) -> Iterator[str]:
     yield book.say("spoken-title", name=name) if name else book.say("spoken-title-unnamed")
     if plan.partial or plan.required_missing:
         yield book.say("spoken-unfinished")
-    if plan.not_now:
+    if plan.not_now or not plan.ready:
         yield book.say("spoken-not-now")
     goals = [goal.text for goal in plan.goals if goal.decision != "let-go"]
     yield from _part(book.say("spoken-matters"), [voice.say(line.text) for line in plan.matters])

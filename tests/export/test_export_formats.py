@@ -253,6 +253,15 @@ def test_an_empty_plan_has_no_empty_headings() -> None:
     ]
 
 
+def test_a_not_now_needs_no_words_of_its_own() -> None:
+    unready = ORDINARY.model_copy(update={"ready": False})
+    assert [section.heading for section in outline(unready, BOOK_OF_WORDS).sections][:2] == [
+        "Please remember",
+        "Not now",
+    ]
+    assert "For now, we have stopped here." in written("read-aloud", unready)
+
+
 def test_json_gives_back_the_plan() -> None:
     for path in PLANS:
         assert Plan.model_validate_json(written("json", plan(path))) == plan(path).model_copy(update={"held_back": 0})
