@@ -13,9 +13,11 @@ from convo.store import SqliteLog
 ENTRIES = 10_000
 PIECES = [
     "\x1b[2J", "\x1b]52;c;aGk=\x07", "\x1b]8;;http://x\x1b\\", "\x9b1m", "\x90", "\x00", "\x7f", "\u202e", "\u2066",
-    "\ud800", "\ufeff", "[/", "[link=http://evil]x", "[@click=app.quit()]x[/]", "<script>alert(1)</script>", "{name}",
+    "\ud800", "\ufeff", "[/", "[link=http://evil]x", "[@click=app.quit()]x[/]", "<script>alert(1)</script>",
+    "{name}",
     "{{7*7}}", "${x}", "%s%n", "=cmd()", "+1", "@SUM(A1)", "../../etc/passwd", "C:\\x", "'; DROP TABLE events;--",
-    "# heading", "![x](http://x)", "`code`", "|a|b|", "/end", "//", "\r\n", "\n\n", "مرحبا", "日本", "👩\u200d👧", "é" * 9,
+    "# heading", "![x](http://x)", "`code`", "|a|b|", "/end", "//", "\r\n", "\n\n", "مرحبا", "日本", "👩\u200d👧", 
+    "é" * 9,
     "x" * 3000, "I am fine", "-1", "10", "yes", "12 January", "\t",
 ]  # fmt: skip
 
@@ -55,10 +57,10 @@ def test_ten_thousand_hostile_entries_change_nothing_but_the_conversation(librar
         try:
             view = desk.take(session, wish(chance, text))
         except Refused as refused:
-            assert not unsafe(str(refused)), text
-            continue
-        if number % 20 == 0:
-            assert not unsafe(str(view.model_dump(mode="json", exclude={"started_at"}))), text
+            said = str(refused)
+        else:
+            said = str(view.model_dump(mode="json", exclude={"started_at"})) if number % 20 == 0 else ""
+        assert not unsafe(said), text
         if number % 400 == 399:
             for name, _ in desk.formats():
                 assert not unsafe(desk.plan_as(session, name).decode("utf-8")), name

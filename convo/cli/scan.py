@@ -25,7 +25,7 @@ def scan(file: BinaryIO) -> None:
     each line that goes in: {"id", "labels": [{"category", "urgency", "about", "rule", "span"}]}. A line that can't be
     read gives {"error", "line"}, and the exit code is then 1.
     """
-    scanner = Scanner(Library(find_place()).rules)
+    scanner = Library(find_place()).scanner
     bad = 0
     for number, line in enumerate(file, start=1):
         if not line.strip():

@@ -15,6 +15,7 @@ from convo.model.concern import Protocol, Service
 from convo.model.script import Script
 from convo.model.view import ScriptRow
 from convo.scope.rules import Rule, rules_from
+from convo.scope.scan import Scanner
 
 _FACT = re.compile(r"\{([a-z_]+)\}")
 
@@ -92,6 +93,11 @@ class Library:
             return rules_from(table.data)
         except ValueError as error:
             raise ContentBroken([Finding(table.name, 1, str(error), "See `convo check`.")]) from error
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """What notices, in words, that something goes beyond the role."""
+        return Scanner(self.rules)
 
     @cached_property
     def _rows(self) -> tuple[ScriptRow, ...]:

@@ -1,6 +1,7 @@
 """The door to the store: set up at first, unlocked with a passphrase after that, locked again when idle."""
 
 import secrets
+import threading
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -42,5 +43,8 @@ class Door:
 
 def desk_over(log: SqliteLog) -> Desk:
     """Return a desk over an open store, with the content that came with the program."""
+    library = Library(find_place())
     world = World(now=lambda: datetime.now(UTC), new_id=lambda: secrets.token_hex(6))
-    return Desk(log, Library(find_place()), world)
+    # The rules take a fifth of a second to make ready: do it while the worker is still reading the first screen.
+    threading.Thread(target=lambda: library.scanner, daemon=True).start()
+    return Desk(log, library, world)

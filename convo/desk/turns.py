@@ -16,7 +16,6 @@ from convo.model.record import Stamp
 from convo.model.session import Session
 from convo.model.wish import Correct, Raise, Say, Wish
 from convo.scope.protocols import protocol_for
-from convo.scope.scan import Scanner
 from convo.store import Log, StoreError
 
 
@@ -68,10 +67,6 @@ class Turns:
         self._sessions.clear()
 
     @cached_property
-    def _scanner(self) -> Scanner:
-        return Scanner(self._library.rules)
-
-    @cached_property
     def _quiet(self) -> frozenset[str]:
         return frozenset(one.id for one in self._library.protocols.values() if one.consent == "quiet")
 
@@ -82,7 +77,7 @@ class Turns:
                 found: tuple[Signal, ...] = (self._by_hand(wish),)
             case Say() | Correct():
                 said, speaker = previous_words(session, wish)
-                found = self._scanner.scan(wish.text, said, speaker)
+                found = self._library.scanner.scan(wish.text, said, speaker)
             case _:
                 return ()
         return tuple(signal.model_copy(update={"quiet": signal.protocol in self._quiet}) for signal in found)

@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from unittest.mock import patch
 
 from convo.cli.playing import Played, Player
 from convo.content.library import Library
 from convo.content.place import Place, find_place
 from convo.content.walks import EXAMPLE, End, Then, Walk, read_walk
-from convo.desk import turns
 from convo.engine.criteria import missing
 from convo.engine.fold import replay
 from convo.model.session import Session
-from convo.scope.scan import Scanner
 from convo.store import MemoryLog
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,25 +44,13 @@ def load_walk(name: str) -> Walk:
 def play(name: str, forget: bool = False) -> Result:
     """Play a walk, and those before it; with `forget` every turn has to replay the conversation from the log."""
     log, content = MemoryLog(), library()
-    with patch.object(turns, "Scanner", scanner):
-        return _play(name, Player(log, content, forget), log)
+    return _play(name, Player(log, content, forget), log)
 
 
 @cache
 def library() -> Library:
     """Return the content, read once for all walks."""
     return Library(find_place())
-
-
-@cache
-def _scanner() -> Scanner:
-    return Scanner(library().rules)
-
-
-def scanner(rules: object) -> Scanner:
-    """Return the one scanner: a desk that is new at every turn would make its patterns ready every time."""
-    assert rules is library().rules
-    return _scanner()
 
 
 def _play(name: str, player: Player, log: MemoryLog) -> Result:
