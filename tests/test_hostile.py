@@ -16,7 +16,7 @@ PIECES = [
     "\ud800", "\ufeff", "[/", "[link=http://evil]x", "[@click=app.quit()]x[/]", "<script>alert(1)</script>",
     "{name}",
     "{{7*7}}", "${x}", "%s%n", "=cmd()", "+1", "@SUM(A1)", "../../etc/passwd", "C:\\x", "'; DROP TABLE events;--",
-    "# heading", "![x](http://x)", "`code`", "|a|b|", "/end", "//", "\r\n", "\n\n", "مرحبا", "日本", "👩\u200d👧", 
+    "# heading", "![x](http://x)", "`code`", "|a|b|", "/end", "//", "\r\n", "\n\n", "مرحبا", "日本", "👩\u200d👧",
     "é" * 9,
     "x" * 3000, "I am fine", "-1", "10", "yes", "12 January", "\t",
 ]  # fmt: skip
