@@ -28,7 +28,7 @@ class Make:
 
     def said(self, *texts: str) -> tuple[Event, ...]:
         """Return an entry for each text."""
-        return tuple(Said(entry=f"e-{text[:20]}", speaker="person", text=text) for text in texts)
+        return tuple(Said(entry=f"e{place}", speaker="person", text=text) for place, text in enumerate(texts, start=1))
 
     def head(self, stream: str, name: str = "", minute: int = 0, **more: str) -> Head:
         """Return a head of a person, or of a session where a person is given."""

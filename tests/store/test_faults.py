@@ -178,7 +178,7 @@ def test_a_disk_that_takes_no_more_bytes_loses_nothing_that_was_kept(path: Path,
         from datetime import UTC, datetime
         from pathlib import Path
         from convo.model.event import Said
-from convo.model.record import Stamp
+        from convo.model.record import Stamp
         from convo.store import Head, SqliteLog
         from convo.store.errors import StoreFull, WriteFailed
         path, key = Path(sys.argv[1]), sys.argv[2]

@@ -356,7 +356,7 @@ def test_two_windows_write_at_once_and_nothing_is_lost(path: Path, make):
         from datetime import UTC, datetime
         from pathlib import Path
         from convo.model.event import Said
-from convo.model.record import Stamp
+        from convo.model.record import Stamp
         from convo.store import SqliteLog
         from convo.store.errors import Conflict
         path, key, me = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
