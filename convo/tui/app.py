@@ -59,7 +59,7 @@ APART = ("UnlockScreen", "CurtainScreen")
 
 
 def _palette() -> type[Provider]:
-    from convo.tui.palette import Offers  # noqa: PLC0415 - not before it is asked for
+    from convo.tui.palette import Offers
 
     return Offers
 
@@ -103,7 +103,7 @@ class ConvoApp(App[int]):
     def door(self) -> Door:
         """The door to the store."""
         if self._made is None:
-            from convo.desk import Door  # noqa: PLC0415 - not before the first paint
+            from convo.desk import Door
 
             self._made = Door()
         return self._made

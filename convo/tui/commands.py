@@ -20,6 +20,10 @@ class Command(Message):
     HINT: ClassVar[bool] = False
     """Whether the footer shows it; few do, so that 80 columns hold them all."""
 
+    def __init_subclass__(cls) -> None:
+        """Keep the names apart from Textual's own events, such as its Leave and Hide."""
+        super().__init_subclass__(namespace="command")
+
     @classmethod
     def binding(cls) -> Binding:
         """Return the key binding that gives this command."""

@@ -33,11 +33,11 @@ class Offers(Provider):
         """Offer the commands whose label or explanation fits what is typed."""
         matcher = self.matcher(query)
         for command, give in self._commands():
-            score = matcher.match(f"{command.LABEL} {command.help()}")
+            score = matcher.match(command.LABEL) or 0.1 * (query.lower() in command.help().lower())
             if score > 0:
                 yield Hit(score, _label(command), give, help=command.help())
 
 
 def _label(command: type[Command]) -> str:
-    key = command.KEY.replace("ctrl+", "Ctrl+").replace("escape", "Esc")
-    return f"{command.LABEL} ({key.upper() if key.startswith('f') else key})" if key else command.LABEL
+    key = "+".join(part.capitalize() for part in command.KEY.split("+"))
+    return f"{command.LABEL} ({key})" if key else command.LABEL

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, Protocol, TypeVar, cast
 
+from textual import on
 from textual.binding import BindingType
 from textual.css.query import NoMatches
 from textual.message import Message
@@ -12,6 +13,7 @@ from textual.screen import ModalScreen, Screen
 
 from convo.tui import commands
 from convo.tui.commands import Command
+from convo.tui.messages import WentHome
 from convo.tui.trouble import refusal
 from convo.tui.widgets.status import Status
 
@@ -83,10 +85,19 @@ class Room(Screen["View | None"]):
         self.post_message(command())
 
 
+class Page(Room):
+    """A screen to read or to fill in; Escape goes back to the one before."""
+
+    @on(commands.Shut)
+    def _shut(self) -> None:
+        self.post_message(WentHome())
+
+
 class Sheet(Room, ModalScreen["View | None"]):
     """A sheet over another screen. It takes its wish itself, so that words refused stay where they were typed."""
 
-    def on_shut(self) -> None:
+    @on(commands.Shut)
+    def _shut(self) -> None:
         """Put the sheet away, with nothing changed."""
         self.dismiss(None)
 

@@ -69,10 +69,6 @@ PALETTES = (LIGHT, DARK, CONTRAST)
 """Every look, in the order in which the command changes between them."""
 
 
-NAMES = ("light", "dark", "contrast")
-"""What the setting calls the looks, in the same order."""
-
-
 def variables(palette: Palette) -> dict[str, str]:
     """Return the style variables of a look: our own names, and Textual's where its defaults are too faint."""
     return {

@@ -3,6 +3,6 @@
 
 def refusal(trouble: Exception) -> str | None:
     """Return the words of a refusal, None for anything else."""
-    from convo.desk import Refused  # noqa: PLC0415 - the desk is there by now; it is not before the first paint
+    from convo.desk import Refused
 
     return str(trouble) if isinstance(trouble, Refused) else None

@@ -72,6 +72,7 @@ class ConversationScreen(Room):
         """Show the conversation as the desk gave it."""
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-very-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (17, "-tall")]
         self.view = view
         self._began = monotonic()
         self._marked: Speaker | None = None
@@ -100,7 +101,7 @@ class ConversationScreen(Room):
     async def on_mount(self) -> None:
         """Show the conversation and start the clock."""
         self.query_one("#recap", Static).update(Content("\n".join(self.view.recap)))
-        self.query_one("#recap").display = bool(self.view.recap)
+        self.query_one("#recap").set_class(not self.view.recap, "empty")
         await self.show(self.view)
         self.box.focus()
         self.set_interval(20, self._show_top)
@@ -140,7 +141,7 @@ class ConversationScreen(Room):
         minutes = int((monotonic() - self._began) // 60)
         self.query_one("#top", Static).update(drawing.top(self.view, minutes))
         warning = self.query_one("#warning", Static)
-        warning.display = bool(self.view.warnings)
+        warning.set_class(not self.view.warnings, "empty")
         warning.update(Content(f"! {' '.join(self.view.warnings)}"))
 
     async def _show_card(self) -> None:
@@ -192,7 +193,7 @@ class ConversationScreen(Room):
                 self.box.put("\n".join(part for part in (typed, self.box.text) if part))
             return
         self.query_one(Talk).pages = 0
-        self.query_one("#recap").display = False
+        self.query_one("#recap").add_class("empty")
         if not (view.prompt and self.view.prompt and view.prompt.asking == self.view.prompt.asking):
             self._marked = None
             self.query_one(PromptCard).opened = False

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Footer, Markdown
 
 from convo.tui import commands as co
-from convo.tui.messages import WentHome
-from convo.tui.room import Room
+from convo.tui.room import Page
 from convo.tui.widgets.status import Status
 
 
-class HelpScreen(Room):
+class HelpScreen(Page):
     """Shows the page of help."""
 
     OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.Shut,)
@@ -31,7 +29,3 @@ class HelpScreen(Room):
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
         self.query_one("#help").focus()
-
-    @on(co.Shut)
-    def _shut(self) -> None:
-        self.post_message(WentHome())

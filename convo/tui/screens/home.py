@@ -50,7 +50,7 @@ class HomeScreen(Room):
     def on_mount(self) -> None:
         """Hide what is empty until the desk answers."""
         for part in ("#warning", "#resume", "#resume-title"):
-            self.query_one(part).display = False
+            self.query_one(part).add_class("empty")
         self.query_one("#search").focus()
 
     def on_screen_resume(self) -> None:
@@ -68,11 +68,12 @@ class HomeScreen(Room):
         first = self._home is None
         self._home = home
         warning = self.query_one("#warning", Static)
-        warning.display = bool(home.warnings)
+        warning.set_class(not home.warnings, "empty")
         warning.update(Content(f"! {' '.join(home.warnings)}"))
         resume = self.query_one("#resume", Rows)
         resume.fill((row.session, drawing.session_row(row)) for row in home.resume)
-        resume.display = self.query_one("#resume-title").display = bool(home.resume)
+        for part in (resume, self.query_one("#resume-title")):
+            part.set_class(not home.resume, "empty")
         self.query_one("#people", Rows).fill([*self._people(home), self._new(search)])
         if len(home.people) < home.total_people and not search:
             self.tell(self.phrase("more-people", shown=str(len(home.people)), total=f"{home.total_people:,}"))

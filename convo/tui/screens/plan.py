@@ -13,13 +13,12 @@ from textual.widgets import Footer, OptionList, Static
 from convo.model.words import clean
 from convo.tui import commands as co
 from convo.tui import drawing
-from convo.tui.messages import WentHome
-from convo.tui.room import Room
+from convo.tui.room import Page
 from convo.tui.widgets.rows import Rows
 from convo.tui.widgets.status import Status
 
 
-class PlanScreen(Room):
+class PlanScreen(Page):
     """Shows a plan as plain text, with the formats it can be saved in."""
 
     OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.SavePlan, co.Earlier, co.Later, co.Shut)
@@ -62,10 +61,6 @@ class PlanScreen(Room):
         path = await self.ask(self.house.desk.save_plan, self._session, self.query_one(Rows).chosen or "text")
         if path:
             self.tell(self.phrase("saved", path=path))
-
-    @on(co.Shut)
-    def _shut(self) -> None:
-        self.post_message(WentHome())
 
     @on(co.Earlier)
     def _up(self) -> None:

@@ -8,19 +8,16 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, RadioButton, RadioSet, Static
+from textual.widgets import Footer, Input, Static
 
 from convo.tui import commands as co
 from convo.tui.messages import SettingsKept, WentHome
-from convo.tui.room import Room
-from convo.tui.themes import NAMES
+from convo.tui.room import Page
 from convo.tui.widgets.line_box import LineBox
 from convo.tui.widgets.status import Status
 
-THEME = "theme"
 
-
-class SettingsScreen(Room):
+class SettingsScreen(Page):
     """One line per setting; nothing changes until it is saved."""
 
     OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.SaveSettings, co.Shut)
@@ -32,28 +29,22 @@ class SettingsScreen(Room):
         self._before: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        """Lay out a box for each setting, and the looks to choose from."""
+        """Lay out a box for each setting."""
         yield Static(self.phrase("settings"), markup=False, id="top")
         with VerticalScroll(id="settings", can_focus=False):
             for key, label in self.house.desk.setting_labels():
                 with Horizontal(classes="setting"):
                     yield Static(Content(label), markup=False, classes="label")
-                    yield self._looks() if key == THEME else LineBox(id=key)
+                    yield LineBox(id=key)
         yield Status()
         yield Footer(compact=True)
-
-    def _looks(self) -> RadioSet:
-        return RadioSet(*(RadioButton(Content(self.phrase(f"look-{name}")), name=name) for name in NAMES), compact=True)
 
     @work
     async def on_mount(self) -> None:
         """Ask for what is set."""
         self._before = await self.ask(self.house.desk.settings) or {}
         for key, value in self._before.items():
-            if key != THEME:
-                self.query_one(f"#{key}", LineBox).value = value
-        for button in self.query(RadioButton):
-            button.value = button.name == self._before.get(THEME)
+            self.query_one(f"#{key}", LineBox).value = value
         self.query(LineBox).first().focus()
         self.tell(self.phrase("settings-hint"))
 
@@ -65,16 +56,10 @@ class SettingsScreen(Room):
     @work
     async def _save(self) -> None:
         values = {box.id: box.value.strip() for box in self.query(LineBox) if box.id}
-        pressed = self.query_one(RadioSet).pressed_button
-        values[THEME] = (pressed.name if pressed else None) or self._before.get(THEME, "")
         changed = {key: value for key, value in values.items() if value != self._before.get(key)}
         if changed:
             await self.ask(self.house.desk.change_settings, changed)
             if await self.ask(self.house.desk.settings) != {**self._before, **changed}:
                 return  # refused; the status line says why
         self.post_message(SettingsKept())
-        self.post_message(WentHome())
-
-    @on(co.Shut)
-    def _shut(self) -> None:
         self.post_message(WentHome())

@@ -30,6 +30,18 @@ DIFFERENT = "The two passphrases are not the same. Type them again."
 FAILED = "That did not work. Try again."
 
 
+class Tick(Checkbox):
+    """A checkbox whose mark is there or not, for those who can't tell its colours apart."""
+
+    BUTTON_INNER = " "
+
+    def watch_value(self) -> None:
+        """Draw the mark or take it away."""
+        super().watch_value()
+        self.BUTTON_INNER = "✓" if self.value else " "  # pyright: ignore[reportConstantRedefinition] - how it is set
+        self.refresh()
+
+
 class UnlockScreen(ModalScreen[None]):
     """Asks for the passphrase; at first twice, with the choice to have the system remember it."""
 
@@ -52,7 +64,7 @@ class UnlockScreen(ModalScreen[None]):
             yield LineBox(id="passphrase", hint="Passphrase", secret=True)
             if self._state == "new":
                 yield LineBox(id="again", hint="The same passphrase again", secret=True)
-                yield Checkbox(Content("Let this computer's keyring remember it"), id="remember", compact=True)
+                yield Tick(Content("Let this computer's keyring remember it"), id="remember", compact=True)
             yield Button("Open", id="open", compact=True)
             yield Status()
 

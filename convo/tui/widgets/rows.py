@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from textual.content import Content
+from textual.content import Content, Span
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -34,4 +34,10 @@ class Rows(OptionList):
 
 
 def _options(rows: Iterable[Row]) -> list[Option]:
-    return [Option(content, id=row or None, disabled=not row) for row, content in rows]
+    return [Option(_plain(content), id=row or None, disabled=not row) for row, content in rows]
+
+
+def _plain(content: Content) -> Content:
+    """Leave the colours to the list: the highlighted row has its own, and everything in it must be read."""
+    bold = [Span(span.start, span.end, "bold") for span in content.spans if "bold" in str(span.style)]
+    return Content(content.plain, bold)

@@ -27,10 +27,16 @@ class StageSpot(Static):
         self.post_message(StagePicked(self._stage))
 
 
-def row_spots(stages: tuple[StageMark, ...]) -> list[StageSpot]:
-    """Return the stages as a line of short spots."""
-    shown = [mark for mark in stages if mark.state != "aside"]
-    return [StageSpot(mark, drawing.text((f"{drawing.MARKS[mark.state]} {mark.title}", ""))) for mark in shown]
+def row_spots(stages: tuple[StageMark, ...]) -> list[Static]:
+    """Return the stages as a line of short spots, from the one before the stage that the conversation is at."""
+    shown = [mark for mark in stages if mark.state in ("here", "done", "started", "to come")]
+    here = next((place for place, mark in enumerate(shown) if mark.state == "here"), 0)
+    count = Static(Content(f"{here + 1}/{len(shown)}"), markup=False, classes="stage")
+    spots = [
+        StageSpot(mark, drawing.text((f"{drawing.MARKS[mark.state]} {mark.title}", "")))
+        for mark in shown[max(0, here - 1) :]
+    ]
+    return [count, *spots]
 
 
 def list_spots(stages: tuple[StageMark, ...]) -> list[StageSpot]:

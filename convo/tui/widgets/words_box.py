@@ -47,7 +47,7 @@ class WordsBox(TextArea, inherit_bindings=False):
     def __init__(self, words: str = "", *, hint: str = "", id: str | None = None) -> None:
         """Make a box, with words in it or a hint while it is empty."""
         super().__init__(
-            clean(words), id=id, placeholder=Content(hint), compact=True, highlight_cursor_line=False, soft_wrap=True
+            clean(words), id=id, placeholder=_hint(hint), compact=True, highlight_cursor_line=False, soft_wrap=True
         )
         self.cursor_blink = False
         if words:
@@ -65,7 +65,7 @@ class WordsBox(TextArea, inherit_bindings=False):
 
     def hint(self, words: str) -> None:
         """Say, while the box is empty, what it is for."""
-        self.placeholder = Content(words)
+        self.placeholder = _hint(words)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
@@ -81,3 +81,8 @@ class WordsBox(TextArea, inherit_bindings=False):
         """Tell the screen that the words changed."""
         event.stop()
         self.post_message(Edited(self.text))
+
+
+def _hint(words: str) -> Content:
+    """Leave the first place to the cursor: a letter under it would be hard to read."""
+    return Content(f" {words}" if words else "")

@@ -1,0 +1,227 @@
+"""Every screen opens at every size and goes away again; the app locks, hides, and takes up settings."""
+
+from importlib import import_module
+
+import pytest
+from textual.widgets import Static
+
+from convo.model import wish as wi
+from convo.tui import commands, messages
+from convo.tui.app import SCREENS, ConvoApp
+from convo.tui.palette import Offers
+from convo.tui.room import Sheet
+from convo.tui.screens.conversation import ConversationScreen
+from convo.tui.screens.home import HomeScreen
+from convo.tui.widgets.line_box import LineBox
+from convo.tui.widgets.rows import Rows
+from tests.tui.house import SIZES, at_home, new_desk, say, seen, settled, talking, until
+
+OVER_A_TALK = ["go-to", "correct", "raise", "things", "finish", "skip", "stance"]
+
+
+def kind(name: str) -> str:
+    return SCREENS[name].rpartition(".")[2]
+
+
+class TestEveryScreen:
+    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("name", OVER_A_TALK)
+    async def test_sheets_open_over_a_conversation_and_escape_puts_them_away(self, name, size):
+        async with talking(size=size) as (pilot, desk, session):
+            await say(pilot, "my garden", "f2")
+            screen = pilot.app.room(name, desk.view(session))
+            pilot.app.push_screen(screen)
+            await settled(pilot)
+            assert seen(pilot).strip()
+            await pilot.press("escape")
+            await settled(pilot)
+            assert isinstance(pilot.app.screen, ConversationScreen)
+
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_pages_open_from_home_and_escape_goes_back(self, size):
+        async with at_home(size=size) as pilot:
+            for key in ("f4", "f1", "ctrl+n"):
+                await pilot.press(key)
+                await settled(pilot)
+                assert not isinstance(pilot.app.screen, HomeScreen), key
+                await pilot.press("escape")
+                await settled(pilot)
+                assert isinstance(pilot.app.screen, HomeScreen), key
+
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_the_plan_opens_over_a_conversation(self, size):
+        async with talking(size=size) as (pilot, _, __):
+            await say(pilot, "my garden", "f2")
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: "Plan for Sam" in seen(pilot))
+            assert type(pilot.app.screen).__name__ == kind("plan")
+            await pilot.press("escape")
+            await settled(pilot)
+            assert isinstance(pilot.app.screen, ConversationScreen)
+
+    @pytest.mark.parametrize("size", [*SIZES, (40, 12)])
+    async def test_the_question_and_the_box_are_seen_at_every_size(self, size):
+        async with talking(size=size) as (pilot, desk, session):
+            await pilot.press(*"typed words")
+            asked = desk.view(session).prompt.card.ask
+            assert asked.split()[0] in seen(pilot)
+            assert "typed words" in seen(pilot)
+
+    def test_each_has_its_line_in_the_list(self):
+        for place in SCREENS.values():
+            module, _, name = place.partition(".")
+            assert hasattr(import_module(f"convo.tui.screens.{module}"), name)
+
+
+class TestHome:
+    async def test_a_new_person_and_a_first_conversation_take_a_name_and_two_keys(self):
+        desk = new_desk()
+        async with at_home(desk) as pilot:
+            await until(pilot, lambda: pilot.app.screen.query_one("#people", Rows).option_count > 0)
+            await pilot.press(*"Ada", "enter", "enter")
+            await settled(pilot)
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
+            assert [row.name for row in desk.home().people] == ["Ada"]
+            assert desk.home().resume[0].title
+
+    async def test_a_search_finds_people_by_a_part_of_the_name(self):
+        desk = new_desk()
+        for name in ("Ada Lovelace", "Grace Hopper"):
+            desk.add_person(name)
+        async with at_home(desk) as pilot:
+            await pilot.press(*"hopp")
+            await until(pilot, lambda: "Ada Lovelace" not in seen(pilot) and "Grace Hopper" in seen(pilot))
+
+    async def test_missing_contacts_are_warned_about(self):
+        async with at_home() as pilot:
+            await until(pilot, lambda: "Safeguarding lead" in seen(pilot))
+
+    async def test_a_conversation_is_taken_up_again_where_it_was(self):
+        desk = new_desk()
+        view = desk.start(desk.add_person("Sam"), "first-conversation")
+        desk.take(view.session, wi.Say(text="Just me"))
+        desk.take(view.session, wi.Pause())
+        async with at_home(desk) as pilot:
+            await until(pilot, lambda: "Sam" in seen(pilot))
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
+            await settled(pilot)
+            assert desk.view(view.session).state == "open"
+            assert "Just me" in seen(pilot)
+
+
+class TestTheDoor:
+    async def test_without_a_key_the_passphrase_is_asked_for_and_a_wrong_one_is_refused(self):
+        async with at_home(key=None) as pilot:
+            assert "passphrase" in seen(pilot)
+            await pilot.press(*"wrong", "enter")
+            await until(pilot, lambda: "does not open it" in seen(pilot))
+            await pilot.press("ctrl+u", *"open sesame", "enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+
+    async def test_the_passphrase_is_never_drawn(self):
+        async with at_home(key=None) as pilot:
+            await pilot.press(*"open sesame")
+            assert "sesame" not in seen(pilot)
+
+    async def test_idleness_locks_and_the_conversation_comes_back_as_it_was(self):
+        async with talking() as (pilot, desk, session):
+            await pilot.press(*"half a line")
+            closed = []
+            desk.close = lambda: closed.append(True)
+            pilot.app._lock_after = -1
+            pilot.app._lock_when_idle()
+            await until(pilot, lambda: bool(closed))
+            assert "Locked" in seen(pilot)
+            assert "Sam" not in seen(pilot)
+            await pilot.press("f1", "ctrl+p", "escape")
+            assert "Locked" in seen(pilot)
+            await pilot.press(*"open sesame", "enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
+            assert pilot.app.screen.box.text == "half a line"
+            assert desk.view(session).draft == "half a line"
+
+
+class TestSettings:
+    async def test_they_are_kept_and_the_look_changes_at_once(self):
+        desk = new_desk()
+        async with at_home(desk) as pilot:
+            await pilot.press("f4")
+            await settled(pilot)
+            pilot.app.screen.query_one("#first_contact", LineBox).value = "Jo Smith"
+            pilot.app.screen.query_one("#theme", LineBox).value = "contrast"
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+            await settled(pilot)
+            assert desk.settings()["first_contact"] == "Jo Smith"
+            assert pilot.app.theme == "convo-contrast"
+
+    async def test_escape_changes_nothing(self):
+        desk = new_desk()
+        async with at_home(desk) as pilot:
+            await pilot.press("f4")
+            await settled(pilot)
+            pilot.app.screen.query_one("#first_contact", LineBox).value = "Jo Smith"
+            await pilot.press("escape")
+            await settled(pilot)
+            assert desk.settings()["first_contact"] == ""
+
+
+class TestCommands:
+    def test_no_screen_gives_one_key_to_two_commands(self):
+        for name in SCREENS:
+            module, _, kind_name = SCREENS[name].partition(".")
+            screen = getattr(import_module(f"convo.tui.screens.{module}"), kind_name)
+            offers = [*getattr(screen, "OFFERS", ()), *ConvoApp.OFFERS]
+            keys = [command.KEY for command in offers if command.KEY]
+            assert len(keys) == len(set(keys)), name
+
+    def test_at_most_six_hints_are_shown(self):
+        for name in SCREENS:
+            module, _, kind_name = SCREENS[name].partition(".")
+            screen = getattr(import_module(f"convo.tui.screens.{module}"), kind_name)
+            hints = [command for command in (*getattr(screen, "OFFERS", ()), *ConvoApp.OFFERS) if command.HINT]
+            assert len(hints) <= 6, name
+
+    def test_every_command_says_what_it_does(self):
+        found = [one for one in vars(commands).values() if isinstance(one, type) and issubclass(one, commands.Command)]
+        assert all(one.help().endswith(".") for one in found)
+
+    async def test_the_palette_finds_every_command_and_no_screenshot(self):
+        async with talking() as (pilot, _, __):
+            offers = Offers(pilot.app.screen)
+            labels = [hit.text async for hit in offers.discover()]
+            for command in (*ConversationScreen.OFFERS, *ConvoApp.OFFERS):
+                assert any(command.LABEL in label for label in labels)
+            assert not any("creenshot" in label for label in labels)
+
+    async def test_a_command_from_the_palette_is_done(self):
+        async with talking() as (pilot, desk, session):
+            await pilot.press("ctrl+p")
+            await pilot.pause()
+            await pilot.press(*"park", "enter")
+            await until(pilot, lambda: len(desk.view(session).parked) == 1)
+
+    async def test_a_screen_says_what_it_wants_by_message(self):
+        said: list[object] = []
+        desk = new_desk()
+        async with talking(desk) as (pilot, _, session):
+            screen = pilot.app.screen
+            post = screen.post_message
+            screen.post_message = lambda message: (said.append(message), post(message))[1]
+            await pilot.press("ctrl+s")
+            await settled(pilot)
+            wanted = [message for message in said if isinstance(message, messages.PlanWanted)]
+            assert [message.session for message in wanted] == [session]
+
+    async def test_sheets_show_the_reason_when_they_are_refused(self):
+        async with talking() as (pilot, _, __):
+            await pilot.press("ctrl+d")
+            await settled(pilot)
+            pilot.app.screen.query_one("#by", LineBox).value = "Sam"
+            pilot.app.screen.query_one("#by").focus()
+            await pilot.press("enter")
+            await settled(pilot)
+            assert isinstance(pilot.app.screen, Sheet)
+            assert str(pilot.app.screen.query_one("Status", Static).content).startswith("! ")
