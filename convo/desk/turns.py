@@ -1,6 +1,7 @@
 """One turn: the session as it stands, what is noticed in a wish, what is decided, and the append that makes it so."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property
 
 from convo.content.library import Library
@@ -59,8 +60,7 @@ class Turns:
         except turn.Refused as refused:
             raise Refused(self._why(refused)) from None
         self._keep(stream, session.version, decision, stamp)
-        notice = decision.notice
-        return self._library.phrase(notice.phrase, **notice.facts) if notice else ""
+        return self._told(decision.notice) if decision.notice else ""
 
     def forget(self) -> None:
         """Let go of every conversation; the next call replays it from the log."""
@@ -94,6 +94,13 @@ class Turns:
             start=0,
             end=len(wish.words),
         )
+
+    def _told(self, notice: turn.Notice) -> str:
+        facts = dict(notice.facts)
+        if "date" in facts:
+            day = date.fromisoformat(facts["date"])
+            facts["date"] = f"{day:%A} {day.day} {day:%B} {day.year}"
+        return self._library.phrase(notice.phrase, **facts)
 
     def _why(self, refused: turn.Refused) -> str:
         facts = dict(refused.facts)

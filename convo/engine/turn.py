@@ -88,6 +88,8 @@ def _answer(draft: Draft, wish: wi.Say, asking: Asking, signals: tuple[Signal, .
     entry = _enter(draft, reading, wish.speaker or question.by, asking.id)
     keep_answer(draft, question, asking, entry, reading)
     concerns.raise_all(draft, signals, entry)
+    if reading.date:  # said back, so that a day misread is seen at once
+        draft.notice = Notice("session/date-set", {"date": reading.date})
     draft.go(onward(draft.moves, draft.session, draft.session.askings[asking.id]))
 
 

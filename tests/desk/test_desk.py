@@ -182,6 +182,13 @@ def test_a_follow_up_takes_over_the_plan_and_says_what_changed(desk: Desk):
     assert plan.differences == ("New goal: “Join the choir”",)
 
 
+def test_a_day_is_said_back(desk: Desk):
+    session = begin(desk, "signpost")
+    while desk.view(session).prompt.answer != "date":
+        desk.take(session, wi.Skip())
+    assert desk.take(session, wi.Say(text="in 4 weeks")).message == "That is Sunday 20 December 2026."
+
+
 def test_there_is_nothing_to_follow_up_before_a_first_conversation(desk: Desk):
     with pytest.raises(Refused):
         desk.start(desk.add_person("Sam"), "follow-up")
