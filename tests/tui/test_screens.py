@@ -25,17 +25,17 @@ def kind(name: str) -> str:
 
 class TestEveryScreen:
     @pytest.mark.parametrize("size", SIZES)
-    @pytest.mark.parametrize("name", OVER_A_TALK)
-    async def test_sheets_open_over_a_conversation_and_escape_puts_them_away(self, name, size):
+    async def test_sheets_open_over_a_conversation_and_escape_puts_them_away(self, size):
         async with talking(size=size) as (pilot, desk, session):
             await say(pilot, "my garden", "f2")
-            screen = pilot.app.room(name, desk.view(session))
-            pilot.app.push_screen(screen)
-            await settled(pilot)
-            assert seen(pilot).strip()
-            await pilot.press("escape")
-            await settled(pilot)
-            assert isinstance(pilot.app.screen, ConversationScreen)
+            for name in OVER_A_TALK:
+                pilot.app.push_screen(pilot.app.room(name, desk.view(session)))
+                await settled(pilot)
+                assert type(pilot.app.screen).__name__ == kind(name)
+                assert seen(pilot).strip()
+                await pilot.press("escape")
+                await settled(pilot)
+                assert isinstance(pilot.app.screen, ConversationScreen), name
 
     @pytest.mark.parametrize("size", SIZES)
     async def test_pages_open_from_home_and_escape_goes_back(self, size):

@@ -62,7 +62,19 @@ class FinishScreen(Sheet):
     @on(Button.Pressed, "#agree")
     @work
     async def _agree(self) -> None:
-        await self.finish(self._view.session, wi.AgreePlan(by=self.query_one("#by", LineBox).value))
+        """Mark the plan as agreed, and stay: closing is one key further."""
+        view = await self.take(self._view.session, wi.AgreePlan(by=self.query_one("#by", LineBox).value))
+        if view is not None:
+            self._view = view
+            self.query_one("#end").focus()
+            self.tell(self.phrase("agreed"))
+
+    def action_give(self, name: str) -> None:
+        """Hand back what was agreed also when the sheet is put away without closing."""
+        if name == co.Shut.__name__:
+            self.dismiss(self._view)
+        else:
+            super().action_give(name)
 
     @on(Input.Submitted, "#reason")
     @on(Button.Pressed, "#end")

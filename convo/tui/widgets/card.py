@@ -25,6 +25,9 @@ NUMBERS = {"ruler": range(11), "attainment": range(-2, 3)}
 """The numbers that a ruler and an attainment scale take."""
 
 
+TAKES = {"several", "ruler", "attainment", "date", "show"}
+"""The kinds of answers whose form is said on the card."""
+
 HINTS = 2
 """How many hints a card shows until it is opened: it is read at a glance."""
 
@@ -56,6 +59,7 @@ class PromptCard(VerticalScroll, can_focus=False):
         self.set_class(self.opened, "opened")
         await self._fill(
             [_words(_head(prompt), "head"), _words(drawing.text((prompt.card.ask, "bold $lead")), "ask")]
+            + [_words(Content(self._phrase(f"takes-{prompt.answer}")), "hint") for _ in TAKES & {prompt.answer}]
             + self._choices(prompt)
             + [_words(part, "hint") for part in self._hints(prompt)]
         )
@@ -82,7 +86,7 @@ class PromptCard(VerticalScroll, can_focus=False):
         return [ItemGrid(*(ChoiceSpot(key, label) for key, label in pairs), min_column_width=width, classes="choices")]
 
     def _hints(self, prompt: Prompt) -> list[Content]:
-        hints = [self._phrase(f"takes-{prompt.answer}")] if prompt.answer not in ("words", "choice") else []
+        hints: list[str] = []
         if prompt.said_already:
             hints.append(self._phrase("said-already", words=drawing.short(prompt.said_already, 60)))
         elif prompt.answered:
