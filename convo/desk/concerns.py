@@ -33,7 +33,7 @@ def concern_view(concern: Concern, library: Library, settings: Mapping[str, str]
         not_do=protocol.not_do,
         say=protocol.say,
         record=protocol.record,
-        quiet=concern.quiet,
+        quiet=protocol.consent == "quiet",
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 
 from convo.content.library import Library
 from convo.desk.heads import session_head
@@ -66,9 +65,13 @@ class Turns:
         """Let go of every conversation; the next call replays it from the log."""
         self._sessions.clear()
 
-    @cached_property
-    def _quiet(self) -> frozenset[str]:
-        return frozenset(one.id for one in self._library.protocols.values() if one.consent == "quiet")
+    def _holds_back(self, signal: Signal) -> bool:
+        """Tell whether the words stay out of the plan until the worker puts them in.
+
+        A plan lies about at home and is read by others: what somebody may be hurt over, or what must be
+        told today, is not written there by a default.
+        """
+        return signal.urgency != "soon" or self._library.protocols[signal.protocol].consent == "quiet"
 
     def _notice(self, session: Session, wish: Wish) -> tuple[Signal, ...]:
         """Notice what goes beyond the role in the words of a wish; a concern raised by hand is a signal too."""
@@ -80,7 +83,7 @@ class Turns:
                 found = self._library.scanner.scan(wish.text, said, speaker)
             case _:
                 return ()
-        return tuple(signal.model_copy(update={"quiet": signal.protocol in self._quiet}) for signal in found)
+        return tuple(signal.model_copy(update={"held_back": self._holds_back(signal)}) for signal in found)
 
     def _by_hand(self, wish: Raise) -> Signal:
         protocol = protocol_for(self._library.protocols.values(), wish.category, wish.urgency, wish.about)

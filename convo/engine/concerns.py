@@ -53,7 +53,7 @@ def _raised(draft: Draft, signal: Signal, entry: str | None) -> ev.ConcernRaised
         protocol=signal.protocol,
         words=signal.words,
         rule=signal.rule,
-        quiet=signal.quiet,
+        held_back=signal.held_back,
         entry=entry,
     )
 

@@ -6,7 +6,7 @@ Health and Care Partnership (wypartnership.co.uk, checked 2026-11-22).
 
 from collections.abc import Callable
 
-from convo.engine.lines import any_in_plan, in_plan, is_line, quiet_entries
+from convo.engine.lines import any_in_plan, in_plan, is_line, withheld_entries
 from convo.model.kinds import ItemKind, Part
 from convo.model.session import Item, Session
 
@@ -34,7 +34,7 @@ def missing(session: Session, lacks: frozenset[str] | None = None) -> tuple[Part
 def field(session: Session, name: str) -> str:
     """Return a field of the plan, "" where it was not given or is held back to put nobody at risk."""
     fact = session.plan_fields.get(name)
-    return fact.value if fact and fact.entry not in quiet_entries(session) else ""
+    return fact.value if fact and fact.entry not in withheld_entries(session) else ""
 
 
 def planned(session: Session, *kinds: ItemKind) -> tuple[Item, ...]:

@@ -205,7 +205,7 @@ def _raised(draft: _Draft, record: Recorded, event: ev.ConcernRaised) -> None:
         event.protocol,
         event.words,
         event.rule,
-        event.quiet,
+        event.held_back,
         record.at,
         entries=(event.entry,) if event.entry else (),
     )

@@ -7,11 +7,11 @@ LINE_KINDS: tuple[ItemKind, ...] = ("matters", "strength", "support", "goal", "s
 """The kinds of thing that are plan lines, in the order in which the plan is read back."""
 
 
-def quiet_entries(session: Session) -> frozenset[str]:
-    """Return the entries that raised a concern of the quiet kind: domestic abuse and its like."""
+def withheld_entries(session: Session) -> frozenset[str]:
+    """Return the entries that raised a concern whose words stay out of the plan by default."""
     if not session.concerns:
         return frozenset()
-    return frozenset(entry for concern in session.concerns.values() if concern.quiet for entry in concern.entries)
+    return frozenset(entry for concern in session.concerns.values() if concern.held_back for entry in concern.entries)
 
 
 def held_back(session: Session, item: Item) -> bool:
@@ -19,10 +19,10 @@ def held_back(session: Session, item: Item) -> bool:
 
     The worker's own choice ("in_plan") outweighs the rule either way.
     """
-    quiet = quiet_entries(session)
-    if not quiet or item.value("in_plan"):
+    withheld = withheld_entries(session)
+    if not withheld or item.value("in_plan"):
         return False
-    return item.entry in quiet or any(fact.entry in quiet for fact in item.fields.values())
+    return item.entry in withheld or any(fact.entry in withheld for fact in item.fields.values())
 
 
 def in_plan(session: Session, item: Item) -> bool:

@@ -12,7 +12,7 @@ Consent = Literal["ask", "tell", "quiet"]
 class Signal(Value):
     """Something in an entry that may go beyond the role; `start` and `end` are its place in the text.
 
-    `quiet` says that what raised it stays out of the plan unless the worker chooses.
+    `held_back` says that what raised it stays out of the plan unless the worker chooses.
     """
 
     category: Category
@@ -23,7 +23,7 @@ class Signal(Value):
     words: str
     start: int
     end: int
-    quiet: bool = False
+    held_back: bool = False
 
 
 class Service(Value):

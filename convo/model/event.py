@@ -189,7 +189,7 @@ class StanceDeclared(Value):
 class ConcernRaised(Value):
     """Something beyond the role was noticed, by a rule or by the worker (`rule` is then "by-hand").
 
-    `quiet` keeps what raised it out of the plan unless the worker chooses: it could put somebody at risk.
+    `held_back` keeps what raised it out of the plan unless the worker chooses: it could put somebody at risk.
     """
 
     kind: Literal["concern-raised"] = "concern-raised"
@@ -200,7 +200,7 @@ class ConcernRaised(Value):
     protocol: str
     words: Words
     rule: str
-    quiet: bool = False
+    held_back: bool = False
     entry: str | None = None
 
 

@@ -100,7 +100,7 @@ class Concern:
     protocol: str
     words: str
     rule: str
-    quiet: bool
+    held_back: bool
     raised_at: datetime
     entries: tuple[str, ...] = ()
     count: int = 1

@@ -176,7 +176,7 @@ def test_what_raised_a_quiet_concern_stays_out_of_the_plan_unless_chosen(talk):
     from convo.engine.plan import plan_of
 
     at(talk, "engage")
-    talk.wish(wi.Say(text="He checks my phone"), signal(category="domestic_abuse", quiet=True))
+    talk.wish(wi.Say(text="He checks my phone"), signal(category="domestic_abuse", held_back=True))
     plan = plan_of(talk.session, lambda phrase, **facts: phrase)
     assert plan.matters == ()
     assert plan.held_back == 1
