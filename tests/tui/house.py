@@ -102,7 +102,6 @@ async def settled(pilot: Pilot[int]) -> None:
     app = pilot.app
     assert isinstance(app, ConvoApp)
     for _ in range(3):
-        await pilot.pause()
         await app.ask(lambda: None)
         await pilot.pause()
 
