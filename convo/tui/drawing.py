@@ -152,8 +152,7 @@ def concern_line(concern: ConcernView) -> Content:
     """Draw a concern for a list: what, how urgent, and what was recorded."""
     state = "open" if concern.open else short(concern.decision, 60) or "recorded"
     style = "bold $alarm on $alarm-paper" if concern.open else "$quiet"
-    title = "A private matter" if concern.quiet else concern.title  # others may see this list; it names nothing unsafe
-    return text((f"{URGENT[concern.urgency]} {title} – {state}", style))
+    return text((f"{URGENT[concern.urgency]} {concern.title} – {state}", style))
 
 
 def open_question(question: OpenQuestion, state: str) -> Content:
@@ -184,10 +183,11 @@ def ago(moment: datetime, now: datetime | None = None) -> str:
     return "yesterday" if days == 1 else f"{days} days ago" if days < 60 else moment.strftime("%d %b %Y").lstrip("0")
 
 
-def entry_row(shown: Shown, name: str) -> Content:
-    """Draw an entry as one row of a list."""
+def entry_row(shown: Shown, name: str, question: str = "") -> Content:
+    """Draw an entry as one row of a list, with the question that it answers."""
     flags = f" [{', '.join(shown.flags)}]" if shown.flags else ""
-    return text((f"{speaker(shown.who, name)}: ", "bold"), short(shown.text, 110), (flags, "$quiet"))
+    asked = f"  {short(question, 60)}" if question else ""
+    return text((f"{speaker(shown.who, name)}: ", "bold"), short(shown.text, 110), (asked, "$quiet"), (flags, "$quiet"))
 
 
 def thing_row(thing: Thing) -> Content:

@@ -28,7 +28,7 @@ from convo.tui.widgets.words_box import WordsBox
 
 if TYPE_CHECKING:
     from convo.model.kinds import Speaker
-    from convo.model.view import View
+    from convo.model.view import StageMark, View
     from convo.model.wish import Wish
 
 SHEETS: dict[type[co.Command], str] = {
@@ -77,6 +77,7 @@ class ConversationScreen(Room):
         self._began = monotonic()
         self._marked: Speaker | None = None
         self._facing = False
+        self._stages: tuple[StageMark, ...] = ()
         self._flying: list[str] = []
         self._drawing = Lock()
         self._drafts = Drafts(self._keep_draft, view.draft)
@@ -131,11 +132,16 @@ class ConversationScreen(Room):
         await self.query_one(Talk).show(view, self.phrase("earlier"))
         await self._show_card()
         await self.query_one(Side).show(view)
-        row = self.query_one("#stages")
-        await row.remove_children()
-        await row.mount_all(row_spots(view.stages))
+        await self._show_stages(view)
         self._show_hint(view.message)
         self._show_speaker()
+
+    async def _show_stages(self, view: View) -> None:
+        if view.stages != self._stages:
+            self._stages = view.stages
+            row = self.query_one("#stages")
+            await row.remove_children()
+            await row.mount_all(row_spots(view.stages))
 
     def _show_top(self) -> None:
         minutes = int((monotonic() - self._began) // 60)

@@ -54,7 +54,10 @@ class CorrectScreen(Sheet):
         entries = [shown for shown in reversed(view.lines) if shown.who != "prompt"]
         self._entries = {shown.id: shown for shown in entries}
         rows = self.query_one(Rows)
-        rows.fill((shown.id, drawing.entry_row(shown, view.name)) for shown in entries)
+        asked = {shown.id: shown.text for shown in view.lines if shown.who == "prompt"}
+        rows.fill(
+            (shown.id, drawing.entry_row(shown, view.name, asked.get(shown.asking or "", ""))) for shown in entries
+        )
         rows.focus()
         if not entries:
             self.tell(self.phrase("nothing-to-correct"))

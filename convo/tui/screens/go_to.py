@@ -17,7 +17,7 @@ from convo.tui.widgets.rows import Row, Rows
 from convo.tui.widgets.status import Status
 
 if TYPE_CHECKING:
-    from convo.model.view import View
+    from convo.model.view import OpenQuestion, View
     from convo.model.wish import Wish
 
 
@@ -33,22 +33,20 @@ class GoToScreen(Sheet):
         self._view = view
 
     def compose(self) -> ComposeResult:
-        """Lay out the list: what may need a look first, then what was left, then the stages."""
+        """Lay out the list: what may need a look, what was parked, the stages, and last what was skipped."""
         with Vertical(id="sheet"):
             yield Static(self.phrase("go-to"), markup=False, classes="title")
-            yield Rows([*self._questions(), *self._stages()])
+            view = self._view
+            yield Rows(
+                [
+                    *_questions(view.doubted, "may need a look"),
+                    *_questions(view.parked, "parked"),
+                    *((f"stage {mark.id}", drawing.stage(mark)) for mark in view.stages),
+                    *_questions(view.skipped, "skipped"),
+                ]
+            )
             yield Status()
             yield Footer(compact=True)
-
-    def _questions(self) -> list[Row]:
-        """Return the questions left open; the id says what choosing does, and to what."""
-        view = self._view
-        groups = (("skipped", view.skipped), ("parked", view.parked), ("may need a look", view.doubted))
-        rows = {f"ask {one.asking}": drawing.open_question(one, state) for state, group in groups for one in group}
-        return list(reversed(rows.items()))
-
-    def _stages(self) -> list[Row]:
-        return [(f"stage {mark.id}", drawing.stage(mark)) for mark in self._view.stages]
 
     @on(OptionList.OptionSelected)
     @work
@@ -67,3 +65,8 @@ class GoToScreen(Sheet):
             await self.finish(self._view.session, wi.StillRight(entry=entry))
         else:
             self.tell(self.phrase("choose-doubted"))
+
+
+def _questions(questions: tuple[OpenQuestion, ...], state: str) -> list[Row]:
+    """Return rows of questions left open, the latest first; the id says what choosing does, and to what."""
+    return [(f"ask {one.asking}", drawing.open_question(one, state)) for one in reversed(questions)]

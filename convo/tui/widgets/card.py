@@ -53,9 +53,13 @@ class PromptCard(VerticalScroll, can_focus=False):
         super().__init__()
         self._phrase = phrase
         self.opened = False
+        self._shown: tuple[Prompt, bool] | None = None
 
     async def show(self, prompt: Prompt) -> None:
-        """Show a question."""
+        """Show a question; one that is shown already stays as it is."""
+        if self._shown == (prompt, self.opened):
+            return
+        self._shown = (prompt, self.opened)
         self.set_class(self.opened, "opened")
         await self._fill(
             [_words(_head(prompt), "head"), _words(drawing.text((prompt.card.ask, "bold $lead")), "ask")]
@@ -66,6 +70,7 @@ class PromptCard(VerticalScroll, can_focus=False):
 
     async def say(self, *words: str) -> None:
         """Show plain words instead of a question: everything was asked, or the conversation has ended."""
+        self._shown = None
         await self._fill([_words(Content(part), "ask" if not place else "hint") for place, part in enumerate(words)])
 
     async def _fill(self, widgets: list[Widget]) -> None:

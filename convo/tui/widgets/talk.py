@@ -72,6 +72,9 @@ class Talk(VerticalScroll, can_focus=False):
         self.sort_children(key=lambda widget: order.get(id(widget), -1))
 
     async def _say_above(self, words: str) -> None:
-        await self.remove_children(".above")
+        there = self.query(".above")
+        if bool(there) == bool(words):
+            return
+        await there.remove()
         if words:
             await self.mount(Static(Content(words), markup=False, classes="above"), before=0)
