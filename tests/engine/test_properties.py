@@ -18,7 +18,7 @@ words = st.one_of(
 numbers = st.integers(1, 40)
 signals = st.lists(
     st.builds(
-        lambda category, urgency, about, quiet: signal(category=category, urgency=urgency, about=about, held_back=quiet),
+        lambda category, urgency, about, held: signal(category=category, urgency=urgency, about=about, held_back=held),
         st.sampled_from(CATEGORIES[:3]),
         st.sampled_from(URGENCIES),
         st.sampled_from(ABOUTS),

@@ -16,6 +16,7 @@ from textual.widgets import Footer, Static
 from convo.model import wish as wi
 from convo.tui import commands as co
 from convo.tui import drawing
+from convo.tui.commands.talking import OFFERS, SHEETS
 from convo.tui.drafts import Drafts
 from convo.tui.messages import Edited, Picked, PlanWanted, Sent, StagePicked, WentHome
 from convo.tui.room import Room
@@ -31,41 +32,14 @@ if TYPE_CHECKING:
     from convo.model.view import StageMark, View
     from convo.model.wish import Wish
 
-SHEETS: dict[type[co.Command], str] = {
-    co.CorrectEarlier: "correct",
-    co.GoToList: "go-to",
-    co.RaiseConcern: "raise",
-    co.KeptThings: "things",
-    co.Finish: "finish",
-    co.SkipWithReason: "skip",
-    co.DeclareNeutral: "stance",
-}
-"""The commands that lay a sheet over the conversation, and which."""
-
+WISHES: dict[type[co.Command], Wish] = {co.GoBack: wi.Back(), co.ParkIt: wi.Park()}
 SPEAKERS: tuple[Speaker, ...] = ("person", "worker", "note")
 
 
 class ConversationScreen(Room):
     """A conversation, as it is held or filled in afterwards."""
 
-    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (
-        co.GoToList,
-        co.GoBack,
-        co.RaiseConcern,
-        co.ShowPlan,
-        co.CorrectEarlier,
-        co.ParkIt,
-        co.SkipWithReason,
-        co.MoreOnCard,
-        co.NextSpeaker,
-        co.KeptThings,
-        co.Finish,
-        co.DeclareNeutral,
-        *co.KEEPING,
-        co.Earlier,
-        co.Later,
-        co.Leave,
-    )
+    OFFERS: ClassVar[tuple[type[co.Command], ...]] = OFFERS
     BINDINGS = co.bindings(OFFERS)
 
     def __init__(self, view: View) -> None:
@@ -217,9 +191,8 @@ class ConversationScreen(Room):
         if not sent.text.strip():
             self._move_on()
             return
-        speaker = self._marked
-        keep = "note" if speaker == "note" else None
-        self.wish(wi.Say(text=sent.text, speaker=speaker, keep=keep), sent.text)
+        keep = "note" if self._marked == "note" else None
+        self.wish(wi.Say(text=sent.text, speaker=self._marked, keep=keep), sent.text)
 
     def _move_on(self) -> None:
         """Move on with Enter alone; at the end it leads to agreeing and closing."""
@@ -262,17 +235,12 @@ class ConversationScreen(Room):
         else:
             self.tell(self.phrase("nothing-to-keep"))
 
-    @on(co.GoBack)
-    def _back(self) -> None:
-        self.wish(wi.Back())
-
-    @on(co.ParkIt)
-    def _park(self) -> None:
-        self.wish(wi.Park())
-
     @on(co.Command)
-    def _sheet(self, command: co.Command) -> None:
-        if sheet := SHEETS.get(type(command)):
+    def _plainly(self, command: co.Command) -> None:
+        """Do what needs no more than a wish or a sheet."""
+        if wish := WISHES.get(type(command)):
+            self.wish(wish)
+        elif sheet := SHEETS.get(type(command)):
             self._lay(sheet)
 
     @on(co.ShowPlan)

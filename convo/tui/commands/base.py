@@ -1,0 +1,35 @@
+"""What a command is: a message with a key, a label, and what it does as its docstring."""
+
+from inspect import getdoc
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+
+class Command(Message):
+    """Something the worker asks a screen to do."""
+
+    KEY: ClassVar[str] = ""
+    LABEL: ClassVar[str] = ""
+    HINT: ClassVar[bool] = False
+    """Whether the footer shows it; few do, so that 80 columns hold them all."""
+
+    def __init_subclass__(cls) -> None:
+        """Keep the names apart from Textual's own events, such as its Leave and Hide."""
+        super().__init_subclass__(namespace="command")
+
+    @classmethod
+    def binding(cls) -> Binding:
+        """Return the key binding that gives this command."""
+        return Binding(cls.KEY, f"give('{cls.__name__}')", cls.LABEL, show=cls.HINT)
+
+    @classmethod
+    def help(cls) -> str:
+        """Return what the command does, in one sentence."""
+        return getdoc(cls) or ""
+
+
+def bindings(commands: tuple[type[Command], ...]) -> list[BindingType]:
+    """Return the bindings of the commands that have a key."""
+    return [command.binding() for command in commands if command.KEY]
