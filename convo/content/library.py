@@ -71,6 +71,8 @@ class Library:
     def phrase(self, phrase_id: str, **facts: object) -> str:
         """Return a phrase by its id "book/key", with its facts put in as they are."""
         text = self.wording(phrase_id)
+        if "{" not in text:
+            return text
         missing = [fact for fact in _FACT.findall(text) if fact not in facts]
         if missing:
             raise ContentError(f"The phrase “{phrase_id}” needs the fact {', '.join(missing)}.")

@@ -5,8 +5,9 @@ Health and Care Partnership (wypartnership.co.uk, checked 2026-11-22).
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from convo.engine.lines import any_in_plan, in_plan, is_line, withheld_entries
+from convo.engine.lines import spoken, standing, withheld_entries
 from convo.model.kinds import ItemKind, Part
 from convo.model.session import Item, Session
 
@@ -22,7 +23,9 @@ CRITERIA: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def lacking(session: Session) -> frozenset[str]:
     """Return every part that the plan lacks, of those that are required or that a criterion asks for."""
-    return frozenset(part for part, has in _HAS.items() if not has(session))
+    items = standing(session)
+    held = _Held(session, items, frozenset(item.kind for item in items))
+    return frozenset(part for part, has in _HAS.items() if not has(held))
 
 
 def missing(session: Session, lacks: frozenset[str] | None = None) -> tuple[Part, ...]:
@@ -38,8 +41,9 @@ def field(session: Session, name: str) -> str:
 
 
 def planned(session: Session, *kinds: ItemKind) -> tuple[Item, ...]:
-    """Return the things of these kinds that stand in the plan."""
-    return tuple(item for kind in kinds for item in session.live(kind) if in_plan(session, item))
+    """Return the things of these kinds that stand in the plan, kind by kind."""
+    items = standing(session)
+    return tuple(item for kind in kinds for item in items if item.kind == kind)
 
 
 def not_now(session: Session) -> bool:
@@ -47,26 +51,36 @@ def not_now(session: Session) -> bool:
     return bool(field(session, "not_now")) or field(session, "readiness") == "not-now"
 
 
-def _steps_say(session: Session, name: str) -> bool:
-    steps = planned(session, "step")
-    return all(step.value(name) or step.value("decision") == "done" for step in steps)
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A conversation with what stands in its plan, looked up once for all parts."""
+
+    session: Session
+    items: tuple[Item, ...]
+    kinds: frozenset[ItemKind]
+
+    def any(self, *kinds: ItemKind) -> bool:
+        return not self.kinds.isdisjoint(kinds)
+
+    def given(self, *names: str) -> bool:
+        return any(field(self.session, name) for name in names)
+
+    def every_step_says(self, name: str) -> bool:
+        steps = (item for item in self.items if item.kind == "step")
+        return all(step.value(name) or step.value("decision") == "done" for step in steps)
 
 
-def _read_back(session: Session) -> bool:
-    return all(item.value("agreed") for item in session.items.values() if is_line(session, item))
-
-
-_HAS: dict[str, Callable[[Session], bool]] = {
-    "matters": lambda session: any_in_plan(session, "matters"),
-    "strengths": lambda session: any_in_plan(session, "strength", "support"),
-    "topics": lambda session: any_in_plan(session, "topic", "focus", "goal"),
-    "goal": lambda session: any_in_plan(session, "goal") or not_now(session),
-    "step": lambda session: any_in_plan(session, "step") or not_now(session),
-    "who": lambda session: _steps_say(session, "who"),
-    "when": lambda session: _steps_say(session, "when"),
-    "if_worse": lambda session: bool(field(session, "if_worse")),
-    "sharing": lambda session: bool(field(session, "sharing")),
-    "review": lambda session: bool(field(session, "review") or field(session, "ending")),
-    "present": lambda session: bool(field(session, "present")),
-    "read-back": _read_back,
+_HAS: dict[str, Callable[[_Held], bool]] = {
+    "matters": lambda held: held.any("matters"),
+    "strengths": lambda held: held.any("strength", "support"),
+    "topics": lambda held: held.any("topic", "focus", "goal"),
+    "goal": lambda held: held.any("goal") or not_now(held.session),
+    "step": lambda held: held.any("step") or not_now(held.session),
+    "who": lambda held: held.every_step_says("who"),
+    "when": lambda held: held.every_step_says("when"),
+    "if_worse": lambda held: held.given("if_worse"),
+    "sharing": lambda held: held.given("sharing"),
+    "review": lambda held: held.given("review", "ending"),
+    "present": lambda held: held.given("present"),
+    "read-back": lambda held: all(item.value("agreed") for item in held.items if spoken(item)),
 }

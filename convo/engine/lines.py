@@ -19,31 +19,43 @@ def held_back(session: Session, item: Item) -> bool:
 
     The worker's own choice ("in_plan") outweighs the rule either way.
     """
+    return _withheld(withheld_entries(session), item)
+
+
+def standing(session: Session) -> tuple[Item, ...]:
+    """Return everything that stands in the plan, in the order it came."""
     withheld = withheld_entries(session)
-    if not withheld or item.value("in_plan"):
-        return False
-    return item.entry in withheld or any(fact.entry in withheld for fact in item.fields.values())
+    return tuple(item for item in session.items.values() if _stands(withheld, item))
 
 
 def in_plan(session: Session, item: Item) -> bool:
     """Tell whether a live thing stands in the plan."""
-    return item.live and item.value("in_plan") != "no" and not held_back(session, item)
-
-
-def any_in_plan(session: Session, *kinds: ItemKind) -> bool:
-    """Tell whether anything of these kinds stands in the plan."""
-    return any(item.kind in kinds and in_plan(session, item) for item in session.items.values())
+    return _stands(withheld_entries(session), item)
 
 
 def lines(session: Session) -> tuple[Item, ...]:
     """Return the lines of the plan in the order in which they are read back; steps already done are not."""
-    ranked = sorted((item for item in session.items.values() if is_line(session, item)), key=_rank)
-    return tuple(ranked)
+    return tuple(sorted((item for item in standing(session) if spoken(item)), key=_rank))
 
 
 def is_line(session: Session, item: Item) -> bool:
     """Tell whether a thing is a line of the plan that is read back."""
-    return item.kind in LINE_KINDS and in_plan(session, item) and item.value("decision") != "done"
+    return spoken(item) and in_plan(session, item)
+
+
+def spoken(item: Item) -> bool:
+    """Tell whether a thing of the plan is read back: goals, steps still to do and the like, not topics or notes."""
+    return item.kind in LINE_KINDS and item.value("decision") != "done"
+
+
+def _stands(withheld: frozenset[str], item: Item) -> bool:
+    return item.live and item.value("in_plan") != "no" and not _withheld(withheld, item)
+
+
+def _withheld(withheld: frozenset[str], item: Item) -> bool:
+    if not withheld or item.value("in_plan"):
+        return False
+    return item.entry in withheld or any(fact.entry in withheld for fact in item.fields.values())
 
 
 def _rank(item: Item) -> int:
