@@ -3,6 +3,7 @@
 import pytest
 
 from convo.engine import turn
+from convo.engine.machine import Moves
 from convo.model import wish as wi
 from tests.engine.talks import Talk, signal
 
@@ -206,3 +207,17 @@ def test_a_pause_is_taken_up_again_by_any_wish(talk):
     assert talk.session.state == "paused"
     talk.wish(wi.Skip())
     assert talk.session.state == "open"
+
+
+def test_a_question_that_the_script_no_longer_has_stops_nobody(talk):
+    """Scripts are edited while conversations are open: the words are kept, and Enter moves past it."""
+    script = talk.moves.script
+    first = script.stages[0].model_copy(update={"questions": script.stages[0].questions[1:]})
+    talk.moves = Moves(script.model_copy(update={"stages": (first, *script.stages[1:])}))
+    assert talk.question == "present"
+    decision = talk.wish(wi.Say(text="Sam and Jo"))
+    assert decision.notice is not None
+    assert [note.text for note in talk.session.live("note")] == ["Sam and Jo"]
+    talk.wish(wi.Skip())
+    assert talk.question == "called"
+    assert talk.replayed() == talk.session
