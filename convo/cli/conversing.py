@@ -27,11 +27,6 @@ class Talk:
         self._shown = ""
         self._stage = ""
 
-    @property
-    def paused(self) -> bool:
-        """Whether the conversation was set down."""
-        return self.view.state == "paused"
-
     def phrase(self, phrase_id: str, **facts: str) -> str:
         """Return wording by id."""
         return self.desk.phrase(phrase_id, **facts)
