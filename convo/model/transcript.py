@@ -1,0 +1,35 @@
+"""A transcript: a conversation written down elsewhere, as it came, with what could not be read."""
+
+from convo.model.words import Name, Value, Words
+
+
+class Line(Value):
+    """One turn as it stood in the file: who spoke by the name used there, and when in seconds if that was given.
+
+    `place` says where it stood ("line 12", "cue 3", "row 5", "paragraph 7").
+    """
+
+    place: str
+    name: Name
+    text: Words
+    at: float | None = None
+
+
+class Trouble(Value):
+    """Something in a file that could not be taken as it stood; `what` never repeats the words themselves."""
+
+    place: str
+    what: str
+
+
+class Transcript(Value):
+    """The turns of one file in order, and every trouble met on the way: nothing is dropped in silence."""
+
+    title: Name
+    lines: tuple[Line, ...]
+    troubles: tuple[Trouble, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return who speaks, by the names of the file, in order of first words."""
+        return tuple(dict.fromkeys(line.name for line in self.lines))

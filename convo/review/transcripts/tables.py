@@ -1,0 +1,87 @@
+"""Tables and JSON Lines: transcripts with a column for who speaks and a column for the words."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from convo.model.transcript import Line, Trouble
+from convo.review.transcripts.turns import seconds
+
+_WHO = ("speaker", "name", "who", "interlocutor", "role", "participant", "from", "author", "user")
+_WORDS = ("text", "utterance", "words", "transcript", "content", "message", "said", "speech", "sentence")
+_WHEN = ("start", "time", "timestamp", "at", "start_time", "begin")
+_LONGEST_FIELD = 200_000_000
+
+
+class NoColumns(ValueError):
+    """A table without a column for who speaks, or none for the words."""
+
+
+def table(text: str) -> tuple[tuple[Line, ...], tuple[Trouble, ...]]:
+    """Return the turns of a comma, semicolon or tab separated table; its first row names the columns.
+
+    Raises:
+        NoColumns: No column for who speaks, or none for the words.
+    """
+    csv.field_size_limit(_LONGEST_FIELD)
+    first = text.split("\n", 1)[0][:10_000]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t|", key=first.count))
+    try:
+        names = [name.strip().lower() for name in next(rows, list[str]())]
+        return _lines(
+            (f"row {number}", dict(zip(names, row, strict=False))) for number, row in enumerate(rows, 2) if row
+        )
+    except csv.Error as error:
+        raise NoColumns(str(error)) from error
+
+
+def json_lines(text: str) -> tuple[tuple[Line, ...], tuple[Trouble, ...]]:
+    """Return the turns of JSON Lines: an object a line, with who speaks and the words.
+
+    Raises:
+        NoColumns: No line holds both.
+    """
+    return _lines(_objects(text))
+
+
+def _objects(text: str) -> Iterator[tuple[str, object]]:
+    for number, raw in enumerate(text.split("\n"), start=1):
+        if raw.strip():
+            try:
+                yield f"line {number}", json.loads(raw)
+            except (ValueError, RecursionError):
+                yield f"line {number}", None
+
+
+def _lines(rows: Iterator[tuple[str, object]]) -> tuple[tuple[Line, ...], tuple[Trouble, ...]]:
+    lines: list[Line] = []
+    troubles: list[Trouble] = []
+    for place, row in rows:
+        made = _line(place, cast(Mapping[str, object], row)) if isinstance(row, dict) else None
+        if made is None:
+            troubles.append(Trouble(place=place, what="no speaker, no words, or not to be read: not taken"))
+        else:
+            lines.append(made)
+    if not lines:
+        raise NoColumns("no row with a speaker and words")
+    return tuple(lines), tuple(troubles)
+
+
+def _line(place: str, row: Mapping[str, object]) -> Line | None:
+    name, words, when = (_first(row, names) for names in (_WHO, _WORDS, _WHEN))
+    if not name.strip() or not words.strip():
+        return None
+    return Line(place=place, name=name, text=words, at=_when(when))
+
+
+def _first(row: Mapping[str, object], names: tuple[str, ...]) -> str:
+    return next((str(row[name]) for name in names if isinstance(row.get(name), str | int | float)), "")
+
+
+def _when(when: str) -> float | None:
+    try:
+        return seconds(when.strip())
+    except ValueError:
+        return None

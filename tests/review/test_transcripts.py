@@ -1,0 +1,168 @@
+"""Transcripts from elsewhere: every way that people and programs write them down, and hostile ones."""
+
+import csv
+import io
+import time
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convo.review.transcripts import KINDS, NotATranscript, read_transcript
+
+TALK = [("Link worker", "What matters to you?"), ("Rosa", "My garden, mostly. And: my sister.")]
+
+
+def said(name: str, text: str | bytes) -> list[tuple[str, str]]:
+    data = text.encode() if isinstance(text, str) else text
+    return [(line.name, line.text) for line in read_transcript(name, data).lines]
+
+
+def word_file(*paragraphs: str) -> bytes:
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    return word_file_of(f'<w:document xmlns:w="{SPACE}"><w:body>{body}</w:body></w:document>'.encode())
+
+
+SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def word_file_of(document: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", document)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("plain.txt", "Link worker: What matters to you?\nRosa: My garden, mostly.\n  And: my sister.\n"),
+        (
+            "clock.txt",
+            "[00:00:01] Link worker: What matters to you?\n[00:00:07] Rosa: My garden, mostly. And: my sister.",
+        ),
+        ("zoom.txt", "00:00:01 Link worker: What matters to you?\n00:00:07 Rosa: My garden, mostly. And: my sister."),
+        ("teams.txt", "Link worker   0:01\nWhat matters to you?\n\nRosa   0:07\nMy garden, mostly.\nAnd: my sister."),
+        ("after.txt", "Link worker (0:01): What matters to you?\nRosa (0:07): My garden, mostly. And: my sister."),
+        ("tabs.txt", "Link worker\tWhat matters to you?\nRosa\tMy garden, mostly. And: my sister."),
+        ("table.csv", 'speaker,text\nLink worker,What matters to you?\nRosa,"My garden, mostly. And: my sister."\n'),
+        ("table.csv", 'Who;Words\nLink worker;What matters to you?\nRosa;"My garden, mostly. And: my sister."\n'),
+        ("table.tsv", "Name\tUtterance\nLink worker\tWhat matters to you?\nRosa\tMy garden, mostly. And: my sister.\n"),
+        (
+            "lines.jsonl",
+            '{"speaker": "Link worker", "text": "What matters to you?"}\n'
+            '{"speaker": "Rosa", "text": "My garden, mostly. And: my sister."}\n',
+        ),
+        (
+            "teams.vtt",
+            "WEBVTT\n\nNOTE made by a program\n\n"
+            "00:00:01.000 --> 00:00:03.000\n<v Link worker>What matters to you?</v>\n\n"
+            "a1/2-0\n00:00:07.000 --> 00:00:09.000\n<v Rosa>My garden, mostly.</v>\n\n"
+            "00:00:09.000 --> 00:00:11.000\n<v Rosa>And: my sister.</v>\n",
+        ),
+        (
+            "zoom.vtt",
+            "WEBVTT\r\n\r\n1\r\n00:00:01.000 --> 00:00:03.000\r\nLink worker: What matters to you?\r\n\r\n"
+            "2\r\n00:00:07.000 --> 00:00:11.000\r\nRosa: My garden, mostly. And: my sister.\r\n",
+        ),
+        (
+            "film.srt",
+            "1\n00:00:01,000 --> 00:00:03,000\nLink worker: What matters to you?\n\n"
+            "2\n00:00:07,000 --> 00:00:11,000\nRosa: My garden, mostly.\nAnd: my sister.\n",
+        ),
+    ],
+)
+def test_every_way_of_writing_a_talk_down_gives_the_same_turns(name: str, text: str) -> None:
+    assert said(name, text) == TALK
+
+
+def test_a_word_file_gives_the_same_turns() -> None:
+    assert (
+        said("talk.docx", word_file("Link worker: What matters to you?", "Rosa: My garden, mostly. And: my sister."))
+        == TALK
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_encodings_are_told_apart(encoding: str) -> None:
+    assert said("talk.txt", "Zoë: It’s a café thing.\n".encode(encoding)) == [("Zoë", "It’s a café thing.")]
+
+
+def test_a_line_in_another_encoding_is_read_and_named() -> None:
+    transcript = read_transcript("talk.txt", "Zoë: café\n".encode() + "Ana: naïve\n".encode("cp1252"))
+    assert [line.text for line in transcript.lines] == ["café", "naïve"]
+    assert [(trouble.place, "Windows-1252" in trouble.what) for trouble in transcript.troubles] == [("line 2", True)]
+
+
+def test_what_belongs_to_nobody_is_reported_and_not_dropped_in_silence() -> None:
+    transcript = read_transcript("talk.txt", b"Recorded on Monday\nSam: Hello\nAna:\n")
+    assert [line.text for line in transcript.lines] == ["Hello"]
+    assert [trouble.place for trouble in transcript.troubles] == ["line 1", "line 3"]
+    rows = read_transcript("talk.jsonl", b'{"speaker": "Sam", "text": "Hello"}\n{"speaker": 1\n[]\n')
+    assert [trouble.place for trouble in rows.troubles] == ["line 2", "line 3"]
+
+
+def test_the_clock_is_kept_in_seconds() -> None:
+    transcript = read_transcript("talk.vtt", b"WEBVTT\n\n01:02:03.500 --> 01:02:04.000\n<v Sam>Hello</v>\n")
+    assert transcript.lines[0].at == 3723.5
+
+
+def test_talk_with_a_colon_in_it_is_no_name() -> None:
+    lines = said("talk.txt", "Sam: Three things\nand this is what I want to say to you: no\n")
+    assert lines == [("Sam", "Three things and this is what I want to say to you: no")]
+
+
+def test_controls_are_cleaned_at_the_door() -> None:
+    ((name, text),) = said("talk.txt", "Sam: Hello\x1b[2J \x1b]0;x\x07there\n")
+    assert (name, "\x1b" in text, "\x07" in text) == ("Sam", False, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("talk.pdf", b"x", "must end in"),
+        ("talk.txt", b"", "Nobody speaks"),
+        ("talk.txt", b"just words\n", "Nobody speaks"),
+        ("talk.csv", b"a,b\n1,2\n", "needs a column"),
+        ("talk.jsonl", b"null\n", "needs a column"),
+        ("talk.docx", b"PK\x03\x04nothing", "not a Word file"),
+        ("talk.docx", b"", "not a Word file"),
+        ("talk.docx", word_file_of(b"<a"), "damaged"),
+        ("talk.docx", word_file_of(b'<!DOCTYPE x [<!ENTITY a "aaaa">]><w>&a;</w>'), "no Word file needs"),
+        ("talk.docx", word_file_of(b"<w>" + b" " * (65 * 2**20)), "unfolds"),
+    ],
+)
+def test_a_file_that_is_no_transcript_ends_in_one_clear_message(name: str, data: bytes, says: str) -> None:
+    with pytest.raises(NotATranscript, match=says):
+        read_transcript(name, data)
+
+
+def test_a_line_of_ten_million_letters_is_kept_whole_and_quick() -> None:
+    began = time.perf_counter()
+    ((_, text),) = said("talk.txt", "Sam: " + "word " * 2_000_000)
+    assert len(text) > 9_999_990
+    assert time.perf_counter() - began < 10
+
+
+@given(st.sampled_from(KINDS), st.binary(max_size=400))
+def test_any_bytes_end_in_turns_or_in_a_message(ending: str, data: bytes) -> None:
+    try:
+        transcript = read_transcript(f"talk{ending}", data)
+    except NotATranscript:
+        return
+    assert all(line.text.strip() for line in transcript.lines)
+
+
+TALKS = st.lists(
+    st.tuples(st.sampled_from(["Sam", "Link worker", "Dr Ó Briain"]), st.text(alphabet='aé ",;=+\n', min_size=1)),
+    min_size=1,
+)
+
+
+@given(TALKS)
+def test_words_written_as_a_table_come_back(talk: list[tuple[str, str]]) -> None:
+    made = io.StringIO(newline="")
+    csv.writer(made).writerows([("speaker", "text"), ("Sam", "Hello"), *talk])
+    lines = said("talk.csv", made.getvalue())
+    assert lines == [("Sam", "Hello"), *[(name, text) for name, text in talk if text.strip()]]
