@@ -1,0 +1,1 @@
+"""The simulated client, and the feedback on a practice."""
