@@ -1,0 +1,114 @@
+"""What a reading back shows: figures with the turns behind them, moments worth a word, and how raters agree."""
+
+from typing import Literal
+
+from convo.model.coding import Code
+from convo.model.words import Value, Words
+
+FigureId = Literal[
+    "advice-share",
+    "reflection-share",
+    "reflections-to-questions",
+    "complex-share",
+    "open-share",
+    "adherent",
+    "non-adherent",
+    "change-share",
+    "talk-share",
+    "longest-turn",
+]
+"""The figures of a summary, in the order a supervisor reads them; prompts/phrases/review.md says what each means."""
+
+
+class Figure(Value):
+    """One figure: `part` of `whole`, and the turns behind it.
+
+    `value` is the share, ratio or count; None where there is nothing to divide by, and the phrase `missing` says so.
+    """
+
+    id: FigureId
+    value: float | None
+    part: int
+    whole: int
+    turns: tuple[str, ...]
+    missing: str = ""
+
+
+class Tally(Value):
+    """How often a code stands in a session, and in which turns."""
+
+    code: Code
+    turns: tuple[str, ...]
+
+
+class Course(Value):
+    """Change and sustain talk in one part of a session: `turns` of the person, of which so many leaned either way."""
+
+    change: int
+    sustain: int
+    turns: int
+
+
+MomentKind = Literal[
+    "met-with-change",
+    "opened-up",
+    "affirmed",
+    "gave-choice",
+    "asked-first",
+    "deepened",
+    "reflected",
+    "asked-openly",
+    "advice-unasked",
+    "argued",
+    "closed-in-a-row",
+    "passed-over",
+    "long-turn",
+]
+
+
+class Moment(Value):
+    """A turn worth a word: what kind of moment it was, the words said, and the person's words around it.
+
+    For a moment to try again, `stem` is the beginning of another turn, in the person's own words where that can be.
+    """
+
+    kind: MomentKind
+    turn: str
+    quote: Words
+    before: Words = ""
+    after: Words = ""
+    stem: Words = ""
+
+
+class Summary(Value):
+    """A whole session read back; `unsure` are the turns whose code is below the threshold.
+
+    `well` comes first: what was done well, then at most one thing to `try_next`. `course` has up to ten equal parts.
+    """
+
+    worker_turns: int
+    person_turns: int
+    figures: tuple[Figure, ...]
+    tallies: tuple[Tally, ...]
+    course: tuple[Course, ...]
+    unsure: tuple[str, ...]
+    well: tuple[Moment, ...]
+    try_next: Moment | None = None
+
+    def figure(self, id: FigureId) -> Figure:
+        """Return a figure by its id."""
+        return next(figure for figure in self.figures if figure.id == id)
+
+
+class Agreement(Value):
+    """How far two raters agree on one code over `n` turns: Cohen's kappa with a 95% interval, None if undefined.
+
+    Kappa is undefined where both raters always say the same thing: chance alone would agree as well.
+    """
+
+    code: str
+    n: int
+    observed: float
+    kappa: float | None
+    low: float | None
+    high: float | None

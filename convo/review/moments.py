@@ -1,0 +1,108 @@
+"""Moments worth a word: what was done well, with the words that did it, and one thing to try."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from convo.mi.stems import stems
+from convo.model.coding import Code, Coded, Spoken, Talk
+from convo.model.review import Moment, MomentKind
+from convo.review.figures import words
+from convo.review.reading import Session
+
+MOST_WELL = 3
+"""More praise than this is not read."""
+_LONG_TURN = 100
+"""Words in one turn of the worker, above which the person mostly listens: about 40 seconds. Our own choice."""
+_LONG_ANSWER = 25
+"""Words in an answer that show a question opened something up. Our own choice."""
+_CLOSED_IN_A_ROW = 3
+"""So many closed questions in a row begin to feel like a form. Our own choice."""
+
+
+class _Answer(NamedTuple):
+    """What the person said beside a turn of the worker, and which way it leaned; nothing if they did not speak."""
+
+    text: str = ""
+    talk: Talk | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A worker's turn with what the person said before and after it; `closed_run` counts closed questions in a row."""
+
+    said: Spoken
+    coded: Coded
+    before: _Answer
+    after: _Answer
+    closed_run: int
+
+    def has(self, *codes: Code) -> bool:
+        return any(mark.code in codes for mark in self.coded.marks)
+
+
+def done_well(session: Session) -> tuple[Moment, ...]:
+    """Return up to three moments that went well, of different kinds where there are some, strongest kind first."""
+    places = tuple(place for place in _places(session) if place.coded.sure)
+    found: list[Moment] = []
+    for kind, holds in _WELL.items():
+        best = max(filter(holds, places), key=_strength, default=None)
+        if best is not None and best.said.turn not in {moment.turn for moment in found}:
+            found.append(_moment(kind, best))
+    return tuple(found[:MOST_WELL])
+
+
+def one_to_try(session: Session, templates: Sequence[str]) -> Moment | None:
+    """Return the one moment to try again, with a stem from the person's own words; None if nothing stands out."""
+    places = tuple(place for place in _places(session) if place.coded.sure)
+    for kind, holds in _TRY.items():
+        best = max(filter(holds, places), key=_strength, default=None)
+        if best is not None:
+            offered = stems(best.before.text, templates)
+            return _moment(kind, best).model_copy(update={"stem": offered[0] if offered else ""})
+    return None
+
+
+_WELL: dict[MomentKind, Callable[[_Place], bool]] = {
+    "met-with-change": lambda place: place.coded.behaviour == "reflection" and place.after.talk == "change",
+    "opened-up": lambda place: place.coded.question == "open" and len(place.after.text.split()) >= _LONG_ANSWER,
+    "affirmed": lambda place: place.has("affirm"),
+    "gave-choice": lambda place: place.has("autonomy"),
+    "asked-first": lambda place: place.has("seek"),
+    "deepened": lambda place: place.coded.reflection == "complex",
+    "reflected": lambda place: place.coded.behaviour == "reflection",
+    "asked-openly": lambda place: place.coded.question == "open",
+}
+_TRY: dict[MomentKind, Callable[[_Place], bool]] = {
+    "argued": lambda place: place.has("confront"),
+    "advice-unasked": lambda place: place.has("persuade"),
+    "passed-over": lambda place: place.before.talk == "change" and place.coded.behaviour in ("input", "other"),
+    "closed-in-a-row": lambda place: place.closed_run >= _CLOSED_IN_A_ROW,
+    "long-turn": lambda place: words(place.said) > _LONG_TURN,
+}
+
+
+def _places(session: Session) -> Iterator[_Place]:
+    run = 0
+    turns = list(zip(session.spoken, session.coded, strict=True))
+    for index, (said, coded) in enumerate(turns):
+        if said.speaker == "worker":
+            run = run + 1 if coded.question == "closed" else 0
+            yield _Place(said, coded, _beside(turns, index - 1), _beside(turns, index + 1), run)
+
+
+def _beside(turns: Sequence[tuple[Spoken, Coded]], index: int) -> _Answer:
+    if not 0 <= index < len(turns) or turns[index][0].speaker != "person":
+        return _Answer()
+    said, coded = turns[index]
+    return _Answer(said.text, coded.talk)
+
+
+def _strength(place: _Place) -> float:
+    return place.coded.confidence
+
+
+def _moment(kind: MomentKind, place: _Place) -> Moment:
+    return Moment(
+        kind=kind, turn=place.said.turn, quote=place.said.text, before=place.before.text, after=place.after.text
+    )
