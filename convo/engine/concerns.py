@@ -1,11 +1,16 @@
-"""Concerns: raised once, counted when they come again, raised anew when graver, and closed only by a decision."""
+"""Concerns: raised once, counted when they come again, raised anew when graver, closed by a decision or "not this"."""
 
-from convo.engine.draft import Draft, Refused
+from itertools import islice
+
+from convo.engine.draft import Draft, Notice, Refused
 from convo.model import event as ev
-from convo.model.concern import Signal
+from convo.model.concern import LEARNED, Signal
 from convo.model.kinds import URGENCIES, graver
 from convo.model.session import Concern, Session
-from convo.model.wish import Decide
+from convo.model.wish import Decide, NotThis, Refer, TakeStep
+
+BY_HAND = "by-hand"
+"""The rule of what the worker raised: it is always answered for, whatever was answered before."""
 
 
 def raise_all(draft: Draft, signals: tuple[Signal, ...], entry: str | None) -> None:
@@ -20,9 +25,7 @@ def raise_all(draft: Draft, signals: tuple[Signal, ...], entry: str | None) -> N
 
 def decide_concern(draft: Draft, wish: Decide) -> None:
     """Record what was done: whom and when, or why nothing was. Refused without the words that say so."""
-    concern = draft.session.concerns.get(wish.concern)
-    if concern is None:
-        raise Refused("session/no-such-concern")
+    _known(draft, wish.concern)
     if wish.done and not (wish.told.strip() and wish.when.strip()):
         raise Refused("session/say-told-and-when")
     if not wish.done and not wish.reason.strip():
@@ -32,9 +35,59 @@ def decide_concern(draft: Draft, wish: Decide) -> None:
     )
 
 
+def take_step(draft: Draft, wish: TakeStep, entry: str | None) -> None:
+    """Record that a step was come past; passing it once more without a word changes nothing."""
+    concern = _known(draft, wish.concern)
+    words = "" if entry else wish.words
+    if words.strip() or wish.checks or entry or concern.taken(wish.step) is None:
+        draft.tell(ev.ConcernStepped(concern=concern.id, step=wish.step, words=words, checks=wish.checks, entry=entry))
+
+
+def answer_not_this(draft: Draft, wish: NotThis) -> None:
+    """Record "not this" for the rules that raised an open concern, or add the reason to one answered so before."""
+    concern = _known(draft, wish.concern)
+    if concern.decided:
+        raise Refused("session/decided-already")
+    if concern.open or wish.reason.strip():
+        rules = tuple(dict.fromkeys(seen.rule for seen in concern.sightings))
+        draft.tell(ev.ConcernNotThis(concern=concern.id, rules=rules, reason=wish.reason))
+    held = concern.held_back and concern.entries
+    draft.notice = Notice("session/not-this-held" if held else "session/not-this")
+
+
+def refer(draft: Draft, wish: Refer) -> None:
+    """Record that a draft to refer or hand over was written to a file."""
+    if wish.concern is not None:
+        _known(draft, wish.concern)
+    draft.tell(
+        ev.ReferralDrafted(to=wish.to, concern=wish.concern, basis=wish.basis, reason=wish.reason, lines=wish.lines)
+    )
+
+
 def front(session: Session) -> Concern | None:
-    """Return the concern that takes the front: the gravest open one, the earliest first."""
-    return min(session.open_concerns, key=lambda concern: URGENCIES.index(concern.urgency), default=None)
+    """Return the concern that takes the front at once: the gravest open one, the earliest first, but none for soon."""
+    pressing = (concern for concern in session.open_concerns if concern.urgency != "soon")
+    return min(pressing, key=lambda concern: URGENCIES.index(concern.urgency), default=None)
+
+
+def waiting(session: Session) -> tuple[Concern, ...]:
+    """Return the open concerns that wait in the margin until there is a pause."""
+    return tuple(concern for concern in session.open_concerns if concern.urgency == "soon")
+
+
+def resting(session: Session) -> bool:
+    """Tell whether the talk is at a natural pause: a new stage has just been come to, or nothing is left to ask."""
+    asking = session.asking
+    if asking is None or session.state == "ended":
+        return True
+    last, before = [*islice(reversed(session.askings.values()), 2), None][:2]
+    return asking is last and asking.open and before is not None and before.stage != asking.stage
+
+
+def _known(draft: Draft, concern: str) -> Concern:
+    if concern not in draft.session.concerns:
+        raise Refused("session/no-such-concern")
+    return draft.session.concerns[concern]
 
 
 def _same(session: Session, signal: Signal) -> Concern | None:
@@ -59,12 +112,39 @@ def _raised(draft: Draft, signal: Signal, entry: str | None) -> ev.ConcernRaised
 
 
 def _repeated(concern: Concern, signal: Signal, entry: str | None) -> ev.ConcernRepeated:
-    worse = graver(signal.urgency, concern.urgency)
+    anew = _anew(concern, signal)
     return ev.ConcernRepeated(
         concern=concern.id,
-        urgency=signal.urgency if worse else concern.urgency,
-        protocol=signal.protocol if worse else concern.protocol,
+        urgency=signal.urgency if anew else concern.urgency,
+        protocol=signal.protocol if anew else concern.protocol,
         words=signal.words,
         rule=signal.rule,
+        held_back=signal.held_back,
+        anew=anew,
         entry=entry,
     )
+
+
+def _anew(concern: Concern, signal: Signal) -> bool:
+    """Tell whether a matter that came up again has to be answered again."""
+    if graver(signal.urgency, concern.urgency):
+        return True
+    if concern.open:
+        return False
+    return signal.rule == BY_HAND or (concern.not_this and not _answered(concern, signal))
+
+
+def _answered(concern: Concern, signal: Signal) -> bool:
+    """Tell whether "not this" answers what is noticed now: it answers words and the rule that found them.
+
+    The same rule does not stand for other words where a miss would cost too much (an emergency), nor where one
+    name stands for all that was learned from examples.
+    """
+    alike = [seen for seen in concern.sightings if seen.rule == signal.rule]
+    if signal.urgency == "emergency" or signal.rule.startswith(LEARNED):
+        return any(_plain(seen.words) == _plain(signal.words) for seen in alike)
+    return bool(alike)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from convo.engine import fold_concerns
 from convo.model import event as ev
 from convo.model.record import Recorded
 from convo.model.session import Asking, Concern, Entry, Fact, Item, Session
@@ -22,6 +23,7 @@ class _Draft:
         self.concerns = dict(session.concerns)
         self.plan_fields = dict(session.plan_fields)
         self.stages = session.stages
+        self.referrals = session.referrals
         self.plain: dict[str, object] = {}
 
     def put(self, **plain: object) -> None:
@@ -45,6 +47,7 @@ class _Draft:
             concerns=self.concerns,
             plan_fields=self.plan_fields,
             stages=self.stages,
+            referrals=self.referrals,
             **self.plain,
         )
 
@@ -197,46 +200,20 @@ def _stance(draft: _Draft, record: Recorded, event: ev.StanceDeclared) -> None:
 
 
 def _raised(draft: _Draft, record: Recorded, event: ev.ConcernRaised) -> None:
-    draft.concerns[event.concern] = Concern(
-        event.concern,
-        event.category,
-        event.urgency,
-        event.about,
-        event.protocol,
-        event.words,
-        event.rule,
-        event.held_back,
-        record.at,
-        entries=(event.entry,) if event.entry else (),
-    )
+    draft.concerns[event.concern] = fold_concerns.raised(record, event)
 
 
-def _repeated(draft: _Draft, record: Recorded, event: ev.ConcernRepeated) -> None:
-    concern = draft.concerns[event.concern]
-    graver = event.urgency != concern.urgency
-    draft.concerns[event.concern] = replace(
-        concern,
-        urgency=event.urgency,
-        protocol=event.protocol,
-        words=event.words if graver else concern.words,
-        rule=event.rule if graver else concern.rule,
-        entries=(*concern.entries, event.entry) if event.entry else concern.entries,
-        count=concern.count + 1,
-        decided=concern.decided and not graver,
-    )
+def _later(change: Callable[[Concern, Recorded, Any], Concern]) -> Callable[[_Draft, Recorded, Any], None]:
+    """Return what folds an event into a concern that was raised before."""
+
+    def put(draft: _Draft, record: Recorded, event: Any) -> None:
+        draft.concerns[event.concern] = change(draft.concerns[event.concern], record, event)
+
+    return put
 
 
-def _decided(draft: _Draft, record: Recorded, event: ev.ConcernDecided) -> None:
-    draft.concerns[event.concern] = replace(
-        draft.concerns[event.concern],
-        decided=True,
-        done=event.done,
-        told=event.told,
-        when=event.when,
-        reason=event.reason,
-        decided_at=record.at,
-        decided_by=record.by,
-    )
+def _drafted(draft: _Draft, record: Recorded, event: ev.ReferralDrafted) -> None:
+    draft.referrals = (*draft.referrals, fold_concerns.drafted(record, event))
 
 
 def _agreed(draft: _Draft, record: Recorded, event: ev.PlanAgreed) -> None:
@@ -271,8 +248,11 @@ _FOLD: dict[type[Value], Callable[[_Draft, Recorded, Any], None]] = {
     ev.Dropped: _dropped,
     ev.StanceDeclared: _stance,
     ev.ConcernRaised: _raised,
-    ev.ConcernRepeated: _repeated,
-    ev.ConcernDecided: _decided,
+    ev.ConcernRepeated: _later(fold_concerns.repeated),
+    ev.ConcernStepped: _later(fold_concerns.stepped),
+    ev.ConcernDecided: _later(fold_concerns.decided),
+    ev.ConcernNotThis: _later(fold_concerns.not_this),
+    ev.ReferralDrafted: _drafted,
     ev.PlanAgreed: _agreed,
     ev.Paused: _paused,
     ev.Resumed: _paused,

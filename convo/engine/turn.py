@@ -16,7 +16,7 @@ from convo.engine.reading import Reading, read
 from convo.model import event as ev
 from convo.model import wish as wi
 from convo.model.concern import Signal
-from convo.model.kinds import ItemKind, Speaker
+from convo.model.kinds import SAID_STEPS, ItemKind, Speaker
 from convo.model.record import Stamp
 from convo.model.session import Asking, Entry, Session
 from convo.model.words import Value
@@ -212,8 +212,15 @@ def _raise(draft: Draft, wish: wi.Raise, signals: tuple[Signal, ...]) -> None:
     concerns.raise_all(draft, signals, None)
 
 
-def _decide(draft: Draft, wish: wi.Decide, signals: tuple[Signal, ...]) -> None:
-    concerns.decide_concern(draft, wish)
+def _take_step(draft: Draft, wish: wi.TakeStep, signals: tuple[Signal, ...]) -> None:
+    """Keep what was said at a step as an entry, unless the conversation has ended: then it stays with the step."""
+    entry = None
+    if wish.step in SAID_STEPS and wish.words.strip() and draft.session.state != "ended":
+        speaker: Speaker = "note" if wish.step == "record" else wish.speaker or "person"
+        entry = _enter(draft, Reading(wish.words, wish.words), speaker)
+        keep(draft, "note", wish.words, entry, _spot(draft))
+    concerns.take_step(draft, wish, entry)
+    concerns.raise_all(draft, signals, entry)
 
 
 def _agree(draft: Draft, wish: wi.AgreePlan, signals: tuple[Signal, ...]) -> None:
@@ -252,7 +259,14 @@ def _concerns_decided(draft: Draft) -> None:
         raise Refused("session/concerns-open", count=str(len(draft.session.open_concerns)))
 
 
-_AFTER_THE_END = (wi.AgreePlan, wi.Decide, wi.Place, wi.Raise, wi.Pause, wi.Resume)
+def _without_signals(grant: Callable[[Draft, Any], None]) -> Callable[[Draft, Any, tuple[Signal, ...]], None]:
+    return lambda draft, wish, _: grant(draft, wish)
+
+
+_AFTER_THE_END = (
+    *(wi.AgreePlan, wi.Place, wi.Pause, wi.Resume),
+    *(wi.Raise, wi.TakeStep, wi.Decide, wi.NotThis, wi.Refer),
+)
 
 _GRANT: dict[type[Value], Callable[[Draft, Any, tuple[Signal, ...]], None]] = {
     wi.Say: _say,
@@ -268,7 +282,10 @@ _GRANT: dict[type[Value], Callable[[Draft, Any, tuple[Signal, ...]], None]] = {
     wi.Place: _place,
     wi.Declare: _declare,
     wi.Raise: _raise,
-    wi.Decide: _decide,
+    wi.Decide: _without_signals(concerns.decide_concern),
+    wi.TakeStep: _take_step,
+    wi.NotThis: _without_signals(concerns.answer_not_this),
+    wi.Refer: _without_signals(concerns.refer),
     wi.AgreePlan: _agree,
     wi.Pause: _pause,
     wi.Resume: _resume,

@@ -8,6 +8,9 @@ from convo.model.words import Value
 Consent = Literal["ask", "tell", "quiet"]
 """Ask and respect the answer; tell the person and share only if the law allows; or tell nobody who is present."""
 
+LEARNED = "learned"
+"""What the names of rules begin with that are learned from examples: one such name stands for many wordings."""
+
 
 class Signal(Value):
     """Something in an entry that may go beyond the role; `start` and `end` are its place in the text.

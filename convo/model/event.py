@@ -4,7 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from convo.model.kinds import PARTS, About, Category, ItemKind, Mode, Part, Speaker, Urgency
+from convo.model.concern_event import (
+    ConcernDecided,
+    ConcernNotThis,
+    ConcernRaised,
+    ConcernRepeated,
+    ConcernStepped,
+    ReferralDrafted,
+)
+from convo.model.kinds import PARTS, ItemKind, Mode, Part, Speaker
 from convo.model.person import ContactMade, PersonAdded, PersonRenamed, SettingsChanged
 from convo.model.words import Name, Value, Words
 
@@ -186,47 +194,6 @@ class StanceDeclared(Value):
     reason: Words
 
 
-class ConcernRaised(Value):
-    """Something beyond the role was noticed, by a rule or by the worker (`rule` is then "by-hand").
-
-    `held_back` keeps what raised it out of the plan unless the worker chooses: it could put somebody at risk.
-    """
-
-    kind: Literal["concern-raised"] = "concern-raised"
-    concern: str
-    category: Category
-    urgency: Urgency
-    about: About
-    protocol: str
-    words: Words
-    rule: str
-    held_back: bool = False
-    entry: str | None = None
-
-
-class ConcernRepeated(Value):
-    """The same matter came up again, perhaps graver."""
-
-    kind: Literal["concern-repeated"] = "concern-repeated"
-    concern: str
-    urgency: Urgency
-    protocol: str
-    words: Words
-    rule: str
-    entry: str | None = None
-
-
-class ConcernDecided(Value):
-    """What the worker did about a concern: who was told and when, or why nothing was done."""
-
-    kind: Literal["concern-decided"] = "concern-decided"
-    concern: str
-    done: bool
-    told: Words = ""
-    when: Words = ""
-    reason: Words = ""
-
-
 class PlanAgreed(Value):
     """The plan was agreed, and by whom."""
 
@@ -275,7 +242,10 @@ Event = Annotated[
     | StanceDeclared
     | ConcernRaised
     | ConcernRepeated
+    | ConcernStepped
     | ConcernDecided
+    | ConcernNotThis
+    | ReferralDrafted
     | PlanAgreed
     | Paused
     | Resumed

@@ -54,6 +54,31 @@ About = Literal["person", "adult", "child", "worker"]
 
 ABOUTS: tuple[About, ...] = get_args(About)
 
+Step = Literal["alone", "safe", "ask", "tell", "consent", "share", "why-share", "not-do", "say", "record"]
+"""The steps of what to do about a concern, in order; the decision comes after them."""
+
+STEPS: tuple[Step, ...] = get_args(Step)
+
+SAID_STEPS: tuple[Step, ...] = ("safe", "ask", "not-do", "say", "record")
+"""The steps whose words belong to the conversation: what somebody said, or what the worker noted."""
+
+Agreement = Literal["agreed", "refused", "not-asked"]
+"""What the person said to sharing; "not-asked" is for when asking is not safe or not possible."""
+
+SharingRule = Literal["necessary", "proportionate", "relevant", "adequate", "accurate", "timely", "secure"]
+"""The seven rules for sharing without consent."""
+
+Check = Agreement | SharingRule
+"""What can be ticked on the way through a concern."""
+
+AGREEMENTS: tuple[Agreement, ...] = get_args(Agreement)
+SHARING_RULES: tuple[SharingRule, ...] = get_args(SharingRule)
+
+Basis = Literal["consent", "safety", "law"]
+"""On what a note to somebody else rests: the person's yes, somebody's safety, or the law."""
+
+BASES: tuple[Basis, ...] = get_args(Basis)
+
 AnswerKind = Literal["words", "choice", "several", "ruler", "attainment", "date", "show"]
 """What a question takes: words, one option, options in order, 0 to 10, -2 to +2, a date, or nothing (a card to say)."""
 

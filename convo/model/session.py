@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from convo.model.kinds import PARTS, About, Category, ItemKind, Mode, Part, Speaker, Urgency
+from convo.model.kinds import PARTS, About, Basis, Category, Check, ItemKind, Mode, Part, Speaker, Step, Urgency
 
 State = Literal["new", "open", "paused", "ended"]
 
@@ -90,8 +90,49 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """One time that a matter came up; `anew` when it had to be answered, otherwise it was only counted."""
+
+    at: datetime
+    rule: str
+    words: str
+    urgency: Urgency
+    anew: bool
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A step of what to do that the worker came past, with what was written or ticked there."""
+
+    at: datetime
+    by: str
+    step: Step
+    words: str = ""
+    checks: tuple[Check, ...] = ()
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernAnswer:
+    """How a worker answered a concern: acted on, not acted on, or "not this" (then with the rules it answers)."""
+
+    at: datetime
+    by: str
+    how: Literal["done", "not-done", "not-this"]
+    told: str = ""
+    when: str = ""
+    reason: str = ""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Concern:
-    """A matter beyond the role; `entries` are those that raised it, `decisions` what was recorded."""
+    """A matter beyond the role; `entries` are those that raised it.
+
+    `words`, `rule` and `opened_at` are of the last time that it had to be answered. `sightings`, `steps` and
+    `answers` hold all there ever were, oldest first; `walked` counts the steps taken before it was last opened.
+    """
 
     id: str
     category: Category
@@ -102,15 +143,53 @@ class Concern:
     rule: str
     held_back: bool
     raised_at: datetime
+    opened_at: datetime
     entries: tuple[str, ...] = ()
-    count: int = 1
-    decided: bool = False
-    done: bool = False
-    told: str = ""
-    when: str = ""
-    reason: str = ""
-    decided_at: datetime | None = None
-    decided_by: str = ""
+    sightings: tuple[Sighting, ...] = ()
+    steps: tuple[StepTaken, ...] = ()
+    walked: int = 0
+    answers: tuple[ConcernAnswer, ...] = ()
+    open: bool = True
+
+    @property
+    def count(self) -> int:
+        """How often it came up."""
+        return len(self.sightings)
+
+    @property
+    def answer(self) -> ConcernAnswer | None:
+        """The answer that stands, None while it is open."""
+        return self.answers[-1] if self.answers and not self.open else None
+
+    @property
+    def not_this(self) -> bool:
+        """Whether the answer that stands is "not this"."""
+        return self.answer is not None and self.answer.how == "not-this"
+
+    @property
+    def decided(self) -> bool:
+        """Whether a decision stands: it was acted on, or not, with the reason."""
+        return self.answer is not None and not self.not_this
+
+    def taken(self, step: Step) -> StepTaken | None:
+        """Return the latest taking of a step since the concern was opened."""
+        found = [one for one in self.steps[self.walked :] if one.step == step]
+        return next(
+            (one for one in reversed(found) if one.words or one.checks or one.entry), found[-1] if found else None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """A draft to refer or hand over that was written to a file."""
+
+    at: datetime
+    by: str
+    to: str
+    concern: str | None
+    basis: Basis | None
+    reason: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +220,7 @@ class Session:
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
     items: dict[str, Item] = field(default_factory=dict[str, Item])
     concerns: dict[str, Concern] = field(default_factory=dict[str, Concern])
+    referrals: tuple[Referral, ...] = ()
     plan_fields: dict[str, Fact] = field(default_factory=dict[str, Fact])
     stages: tuple[tuple[str, str], ...] = ()
     stance: str = ""
@@ -162,5 +242,5 @@ class Session:
 
     @property
     def open_concerns(self) -> tuple[Concern, ...]:
-        """The concerns that no decision was recorded for yet."""
-        return tuple(concern for concern in self.concerns.values() if not concern.decided)
+        """The concerns that were neither decided nor answered "not this" yet."""
+        return tuple(concern for concern in self.concerns.values() if concern.open)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from convo.model.kinds import About, Category, ItemKind, Speaker, Urgency
+from convo.model.kinds import About, Basis, Category, Check, ItemKind, Speaker, Step, Urgency
 from convo.model.words import Value, Words
 
 
@@ -119,6 +119,36 @@ class Decide(Value):
     reason: Words = ""
 
 
+class TakeStep(Value):
+    """Go past a step of what to do about a concern, with words or ticks or neither."""
+
+    do: Literal["take-step"] = "take-step"
+    concern: str
+    step: Step
+    words: Words = ""
+    checks: tuple[Check, ...] = ()
+    speaker: Speaker | None = None
+
+
+class NotThis(Value):
+    """Answer that what was noticed is not this; a reason can be given now or later."""
+
+    do: Literal["not-this"] = "not-this"
+    concern: str
+    reason: Words = ""
+
+
+class Refer(Value):
+    """Record that a draft to refer or hand over was written to a file."""
+
+    do: Literal["refer"] = "refer"
+    to: str
+    concern: str | None = None
+    basis: Basis | None = None
+    reason: Words = ""
+    lines: tuple[str, ...] = ()
+
+
 class AgreePlan(Value):
     """Mark the plan as agreed, by whom."""
 
@@ -166,6 +196,9 @@ Wish = Annotated[
     | Declare
     | Raise
     | Decide
+    | TakeStep
+    | NotThis
+    | Refer
     | AgreePlan
     | Pause
     | Resume
