@@ -12,6 +12,7 @@ COMMANDS = {
     "talk": "Hold a conversation.",
     "plan": "List conversations, or write the plan of one.",
     "scan": "Say which entries go beyond the role, as JSON Lines.",
+    "code": "Say what each turn of a conversation was, as JSON Lines.",
     "check": "Report everything that is wrong in scripts and prompts.",
     "draw": "Draw a script as a diagram.",
     "store": "Set up, check, export, erase, rename, passphrase.",

@@ -11,6 +11,8 @@ from convo.content.findings import ContentBroken, ContentError, Finding, errors
 from convo.content.place import Place, is_id
 from convo.content.scripts import overview_name, read_script, script_ids
 from convo.content.tables import read_table
+from convo.mi.coder import Coder
+from convo.mi.weights import weights_from
 from convo.model.concern import Protocol, Service
 from convo.model.script import Script
 from convo.model.view import ScriptRow
@@ -100,6 +102,17 @@ class Library:
     def scanner(self) -> Scanner:
         """What notices, in words, that something goes beyond the role."""
         return Scanner(self.rules)
+
+    @cached_property
+    def coder(self) -> Coder:
+        """What codes the turns of a conversation."""
+        name = "scripts/mi/codes.json"
+        text, findings = self._place.read(name)
+        _refuse(findings)
+        try:
+            return Coder(weights_from(text))
+        except ValueError as error:
+            raise ContentBroken([Finding(name, 1, str(error), "Install convo again.")]) from error
 
     @cached_property
     def _rows(self) -> tuple[ScriptRow, ...]:

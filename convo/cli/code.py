@@ -1,0 +1,141 @@
+"""`convo code`: what each turn of a conversation was, JSON Lines in and out; needs no store and no terminal."""
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from typing import BinaryIO, NamedTuple, cast, get_args
+
+import click
+
+from convo.cli.faults import Fault
+from convo.cli.out import example, say
+from convo.content.library import Library
+from convo.content.place import find_place
+from convo.mi.coder import Coder
+from convo.model.coding import Coded, Side, Spoken
+
+
+@click.command(
+    epilog=example(
+        'echo \'{"transcript": 1, "turn": 1, "speaker": "worker", "text": "What matters to you?"}\' | convo code'
+    )
+)
+@click.argument("file", type=click.File("rb"), default="-")
+def code(file: BinaryIO) -> None:
+    """Say what each turn was: question, reflection, input or other; change, sustain or neutral.
+
+    FILE holds one JSON object a line, in order, and "-" is standard input: {"transcript", "turn", "speaker", "text"}.
+    `speaker` is "worker" or "person". A line comes out for each line that goes in: {"transcript", "turn", "behaviour",
+    "question", "reflection", "talk", "confidence", "sure", "reason", "marks"}, a transcript at a time. A line that
+    can't be read gives {"error", "line"}, and the exit code is then 1.
+    """
+    coder = Library(find_place()).coder
+    bad = 0
+    for _, lines in groupby(_lines(file), key=_Transcripts()):
+        held = list(lines)
+        bad += sum(line.turn is None for line in held)
+        for result in _coded(coder, held):
+            say(json.dumps(result))
+    if bad:
+        raise Fault(f"Lines that could not be read: {bad}. Each is named in the output.")
+
+
+class _Line(NamedTuple):
+    """A line as it came: the turn on it with its ids as they were written, or what is wrong with it."""
+
+    number: int
+    turn: Spoken | None
+    ids: tuple[object, object] = (None, None)
+    wrong: str = ""
+
+
+class _Transcripts:
+    """Tells transcripts apart, line by line; a line that can't be read belongs to the transcript it stands in."""
+
+    def __init__(self) -> None:
+        self._last: object = None
+
+    def __call__(self, line: _Line) -> object:
+        if line.turn:
+            self._last = line.ids[0]
+        return self._last
+
+
+def _lines(file: BinaryIO) -> Iterator[_Line]:
+    for number, line in enumerate(file, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield _line(number, line)
+        except (ValueError, RecursionError) as error:
+            yield _Line(number, None, wrong=_reason(error))
+
+
+def _line(number: int, line: bytes) -> _Line:
+    given: object = json.loads(line, parse_constant=_refuse)
+    if not isinstance(given, dict):
+        raise _Unfit("not a JSON object")
+    entry = cast(dict[str, object], given)
+    transcript, turn = _id(entry, "transcript"), _id(entry, "turn")
+    speaker = next((side for side in get_args(Side) if side == entry.get("speaker")), None)
+    if speaker is None:
+        raise _Unfit(f"`speaker` must be one of {', '.join(get_args(Side))}")
+    text = entry.get("text")
+    if not isinstance(text, str):
+        raise _Unfit("`text` must be text")
+    spoken = Spoken(transcript=str(transcript), turn=str(turn), speaker=speaker, text=text)
+    return _Line(number, spoken, (transcript, turn))
+
+
+def _id(entry: dict[str, object], name: str) -> str | int:
+    value = entry.get(name)
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        raise _Unfit(f"`{name}` must be text or a whole number")
+    return value
+
+
+def _coded(coder: Coder, lines: list[_Line]) -> Iterator[dict[str, object]]:
+    """Yield what is said of each line, in order; a line that can't be read does not disturb the turns around it."""
+    codes = iter(coder.code([line.turn for line in lines if line.turn]))
+    for line in lines:
+        yield _result(next(codes), line) if line.turn else {"error": line.wrong, "line": line.number}
+
+
+def _result(coded: Coded, line: _Line) -> dict[str, object]:
+    transcript, turn = line.ids
+    return {
+        "transcript": transcript,
+        "turn": turn,
+        "behaviour": coded.behaviour,
+        "question": coded.question,
+        "reflection": coded.reflection,
+        "talk": coded.talk,
+        "confidence": round(coded.confidence, 3),
+        "sure": coded.sure,
+        "reason": coded.reason,
+        "marks": [
+            {
+                "code": mark.code,
+                "span": [mark.start, mark.end],
+                "confidence": round(mark.confidence, 3),
+                "reason": mark.reason,
+                "toward": mark.toward,
+            }
+            for mark in coded.marks
+        ],
+    }
+
+
+class _Unfit(ValueError):
+    """A line that is JSON, but not a turn."""
+
+
+def _refuse(constant: str) -> object:
+    raise _Unfit(f"{constant} is not JSON")
+
+
+def _reason(error: ValueError | RecursionError) -> str:
+    """Say what is wrong with a line without repeating any of it."""
+    if isinstance(error, _Unfit):
+        return str(error)
+    return "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else "not JSON"

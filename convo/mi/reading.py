@@ -1,0 +1,135 @@
+"""A turn read once: its words, its units (one thought each) with their places, their form and the cues in them."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from convo.mi.cues import (
+    ASKING,
+    BACKCHANNELS,
+    CUES,
+    FILLERS,
+    ME,
+    OPEN_WH,
+    STOPS,
+    SUBJECTS,
+    TAG_ENDS,
+    TELLING,
+    WE,
+    WH,
+    YOU,
+)
+
+_TOKEN = re.compile(r"[a-z0-9à-öø-ÿ]+(?:['-][a-z0-9]+)*|[.?!;…]")
+_ENDS = frozenset(".?!;…")
+_HESITATIONS = frozenset(("um", "uh", "er", "erm", "uhm", "umm"))
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_COUNTED = frozenset(("long", "many", "much", "often", "old", "far", "big", "tall"))
+_MOST_WORDS = 1_500
+"""A turn longer than ten minutes of speech is read so far: what it is, is known by then."""
+
+Form = str
+"""back, open, closed, tag, raised, stem, you, i, we, it or plain: how a unit is built."""
+
+
+class Unit(NamedTuple):
+    """One thought of a turn: its words, where they stand, whether it ends in a question mark, form and cues."""
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+    asked: bool
+    form: Form
+    cues: frozenset[str]
+
+
+class Read(NamedTuple):
+    """A turn as the coder reads it."""
+
+    words: tuple[str, ...]
+    units: tuple[Unit, ...]
+    cues: frozenset[str]
+    content: frozenset[str]
+
+
+def read(text: str) -> Read:
+    """Read a turn. Places are those of the text as given."""
+    units = list[Unit]()
+    words, start, end = list[str](), 0, 0
+    every = list[str]()
+    lowered = text.translate(_APOSTROPHES).lower()
+    # Lowering may lengthen a rare letter; places then are kept inside the text.
+    for found in _TOKEN.finditer(lowered):
+        said = found[0]
+        if said in _ENDS:
+            if words:
+                units.append(_unit(words, (start, found.end()), said == "?"))
+                words = []
+            continue
+        if not words:
+            start = found.start()
+        end = found.end()
+        words.append(said)
+        every.append(said)
+        if len(every) >= _MOST_WORDS:
+            break
+    if words:
+        units.append(_unit(words, (start, end), False))
+    plain = tuple(word for word in every if word not in _HESITATIONS)
+    cues = frozenset[str]().union(*(unit.cues for unit in units))
+    return Read(plain, tuple(units), cues, frozenset(word for word in plain if word not in STOPS))
+
+
+def _unit(words: Sequence[str], place: tuple[int, int], asked: bool) -> Unit:
+    said = tuple(words)
+    return Unit(said, *place, asked, _form(said, asked), _cues(said))
+
+
+def _cues(words: tuple[str, ...]) -> frozenset[str]:
+    found = set[str]()
+    known = CUES.get
+    last = len(words)
+    for place in range(last):
+        phrase = words[place]
+        found.update(known(phrase, ()))
+        for end in range(place + 1, min(place + 4, last)):
+            phrase = f"{phrase} {words[end]}"
+            found.update(known(phrase, ()))
+    return frozenset(found)
+
+
+def head(words: Sequence[str]) -> Sequence[str]:
+    """Return the words from where the thought really begins."""
+    place, most = 0, len(words) - 1
+    while place < most and words[place] in FILLERS:
+        place += 1
+    return words[place:]
+
+
+def _form(words: tuple[str, ...], asked: bool) -> Form:
+    if len(words) <= 6 and BACKCHANNELS.issuperset(words):
+        return "raised" if asked else "back"
+    begun = head(words)
+    first, second = begun[0], begun[1] if len(begun) > 1 else ""
+    question = _question(begun, first, second, asked)
+    if question:
+        return question
+    for form, these in (("you", YOU), ("i", ME), ("we", WE), ("it", _THINGS)):
+        if first in these:
+            return form
+    return "plain"
+
+
+_THINGS = frozenset(("it", "it's", "that", "that's", "this", "there", "there's", "he", "she", "they", "they're"))
+
+
+def _question(begun: Sequence[str], first: str, second: str, asked: bool) -> Form | None:
+    if first in WH and (asked or second in ASKING or (first in OPEN_WH and second in _COUNTED)):
+        return "open" if first in OPEN_WH and second not in _COUNTED else "closed"
+    if first in TELLING and second in ("me", "us"):
+        return "open"
+    if first in ASKING and second in SUBJECTS:
+        return "open" if len(begun) > 2 and second == "you" and begun[2] in TELLING and "me" in begun[3:5] else "closed"
+    if asked:
+        return "tag" if len(begun) > 2 and begun[-1] in TAG_ENDS and begun[-2] in ASKING else "raised"
+    return None
