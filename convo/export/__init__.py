@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from convo.export import json_file, markdown, read_aloud, text, web_page
 from convo.export.book import Phrases
+from convo.export.document import Outline
 from convo.model.plan import Plan
 
-__all__ = ["FORMATS", "Format", "Phrases"]
+__all__ = ["DOCUMENTS", "FORMATS", "Format", "Phrases"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,10 @@ FORMATS: dict[str, Format] = {
     )
 }
 """Every format, by name, in the order in which they are offered."""
+
+DOCUMENTS: dict[str, Callable[[Outline], bytes]] = {
+    ".txt": text.draw,
+    ".md": markdown.draw,
+    ".html": web_page.draw,
+}
+"""How any other document (a report, a draft, an agenda) is written, by the ending of its file."""

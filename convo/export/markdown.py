@@ -1,10 +1,11 @@
-"""The plan as Markdown: a person's words are escaped, so that they are read as words and never as markup."""
+"""A document as Markdown: a person's words are escaped, so that they are read as words and never as markup."""
 
 import re
 from collections.abc import Iterator
 
 from convo.export.book import Phrases
-from convo.export.outline import Block, Item, Items, Paragraph, Quote, outline
+from convo.export.document import Bars, Block, Columns, Item, Items, Outline, Paragraph, Quote
+from convo.export.outline import outline
 from convo.model.plan import Plan
 
 # What can begin markup anywhere; what can only at the start of a line (lists, rules, underlined headings); and
@@ -15,7 +16,11 @@ _AT_START = re.compile(r"^(?:[-+=:]|[0-9]+(?=[.)]))", re.MULTILINE)
 
 def write(plan: Plan, phrases: Phrases) -> bytes:
     """Return the plan as Markdown."""
-    drawn = outline(plan, phrases)
+    return draw(outline(plan, phrases))
+
+
+def draw(drawn: Outline) -> bytes:
+    """Return a document as Markdown."""
     lines = [f"# {escaped(drawn.title)}", "", escaped(drawn.byline)]
     for section in drawn.sections:
         lines += ["", f"## {escaped(section.heading)}"]
@@ -31,14 +36,21 @@ def _block(block: Block) -> Iterator[str]:
         case Quote(text):
             yield _under(text, "> ", "> ")
         case Items(items):
-            for item in items:
-                yield from _item(item)
+            yield from (line for item in items for line in _item(item))
+        case Bars(bars):
+            yield from (_point(bar.label, bar.shown) for bar in bars)
+        case Columns(above, below, columns):
+            yield from (_point(one.label, f"{above} {one.above}, {below} {one.below}") for one in columns)
 
 
 def _item(item: Item) -> Iterator[str]:
     yield _under(item.text, "- ", "  ")
     for detail in item.details:
         yield _under(detail, "  - ", "    ")
+
+
+def _point(label: str, figures: str) -> str:
+    return _under(f"{label}: {figures}", "- ", "  ")
 
 
 def _under(text: str, first: str, rest: str) -> str:

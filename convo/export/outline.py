@@ -1,63 +1,13 @@
-"""What a plan says, in order: headings, paragraphs, quotes and lists that every written format draws. START here."""
+"""What a plan says, in order, as the document that every written format draws. START here."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from convo.export.book import Book, Phrases
 from convo.export.clean import cleaned, tidy
+from convo.export.document import Block, Item, Items, Outline, Paragraph, Quote, Section
 from convo.model.plan import Goal, Line, Offer, Plan, Step
 
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph; a line break in it stays a line break."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The person's own words."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One point of a list, with details under it."""
-
-    text: str
-    details: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list."""
-
-    items: tuple[Item, ...]
-
-
 _DOT = " · "
-
-Block = Paragraph | Quote | Items
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with what stands under it; a `flagged` one must not be overlooked."""
-
-    heading: str
-    blocks: tuple[Block, ...]
-    flagged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A whole plan, ready to be drawn; every text in it is clean, and none is empty."""
-
-    title: str
-    byline: str
-    sections: tuple[Section, ...]
 
 
 def outline(plan: Plan, phrases: Phrases) -> Outline:

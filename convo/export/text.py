@@ -1,18 +1,26 @@
-"""The plan as plain text: 76 columns, hanging indents, nothing but words and simple marks."""
+"""A document as plain text: 76 columns, hanging indents, nothing but words and simple marks."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from convo.export.book import Phrases
-from convo.export.outline import Block, Item, Items, Paragraph, Quote, outline
+from convo.export.document import Bar, Bars, Block, Columns, Item, Items, Outline, Paragraph, Quote
+from convo.export.outline import outline
 from convo.model.plan import Plan
 
 WIDTH = 76
+_LONGEST_BAR = 24
+_TALLEST = 12
+"""Lines a half of a plot may take; a taller column is cut there, and its figure stands in the list beside it."""
 
 
 def write(plan: Plan, phrases: Phrases) -> bytes:
     """Return the plan as plain text."""
-    drawn = outline(plan, phrases)
+    return draw(outline(plan, phrases))
+
+
+def draw(drawn: Outline) -> bytes:
+    """Return a document as plain text."""
     heading = list(wrapped(drawn.title))
     lines = [*heading, "=" * min(WIDTH, max(columns(line) for line in heading)), *wrapped(drawn.byline)]
     for section in drawn.sections:
@@ -27,6 +35,38 @@ def _block(block: Block) -> Iterable[str]:
             return wrapped(text, "  ")
         case Items(items):
             return (line for item in items for line in _item(item))
+        case Bars(bars):
+            return (line for bar in bars for line in _bar(bar, max(columns(bar.label) for bar in bars)))
+        case Columns():
+            return _columns_of(block)
+
+
+def _bar(bar: Bar, room: int) -> Iterator[str]:
+    drawn = "█" * round((bar.share or 0) * _LONGEST_BAR)
+    label = bar.label + " " * (room - columns(bar.label))
+    yield from wrapped(f"{label}  {drawn:<{_LONGEST_BAR}}  {bar.shown}", "  ", hang=room + _LONGEST_BAR + 4)
+
+
+def _columns_of(block: Columns) -> Iterator[str]:
+    """Draw the columns with letters: solid above the line and hatched below it, a name before each half."""
+    room = max(columns(block.above), columns(block.below))
+    highest = max((column.above for column in block.columns), default=0)
+    deepest = max((column.below for column in block.columns), default=0)
+    width = max((len(column.label) for column in block.columns), default=1)
+    for level in range(min(highest, _TALLEST), 0, -1):
+        name = block.above if level == 1 else ""
+        marks = ("█" if column.above >= level else " " for column in block.columns)
+        yield _row(name, room, marks, width)
+    yield _row("", room, ("─" * width for _ in block.columns), width)
+    for level in range(1, min(deepest, _TALLEST) + 1):
+        name = block.below if level == 1 else ""
+        marks = ("░" if column.below >= level else " " for column in block.columns)
+        yield _row(name, room, marks, width)
+    yield _row("", room, (column.label for column in block.columns), width)
+
+
+def _row(name: str, room: int, cells: Iterable[str], width: int) -> str:
+    return f"  {name}{' ' * (room - columns(name))}  {' '.join(f'{cell:^{width}}' for cell in cells)}".rstrip()
 
 
 def _item(item: Item) -> Iterator[str]:

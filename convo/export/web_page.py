@@ -1,10 +1,12 @@
-"""The plan as a web page that stands alone and prints on one sheet: no script, nothing fetched from anywhere."""
+"""A document as a web page that stands alone and prints well: no script, nothing fetched from anywhere."""
 
 from collections.abc import Iterator
 from html import escape
 
 from convo.export.book import Phrases
-from convo.export.outline import Block, Item, Items, Outline, Paragraph, Quote, Section, outline
+from convo.export.document import Bars, Block, Columns, Item, Items, Outline, Paragraph, Quote, Section
+from convo.export.outline import outline
+from convo.export.plots import bars, columns
 from convo.model.plan import Plan
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -18,6 +20,7 @@ li { break-inside: avoid; }
 section.flagged { border: 2px solid #000; padding: 0.4em 0.8em; }
 section.flagged h2 { margin-top: 0; }
 blockquote { border-left: 4px solid #000; padding-left: 0.6em; }
+svg { display: block; max-width: 100%; height: auto; break-inside: avoid; }
 """
 
 _ORDINARY = """\
@@ -49,7 +52,12 @@ section.flagged { margin-top: 1em; }
 
 def write(plan: Plan, phrases: Phrases) -> bytes:
     """Return the plan as a web page."""
-    return _page(outline(plan, phrases), _SHARED + _ORDINARY)
+    return draw(outline(plan, phrases))
+
+
+def draw(drawn: Outline) -> bytes:
+    """Return a document as a web page."""
+    return _page(drawn, _SHARED + _ORDINARY)
 
 
 def write_large(plan: Plan, phrases: Phrases) -> bytes:
@@ -99,6 +107,10 @@ def _block(block: Block) -> Iterator[str]:
             yield "<ul>"
             yield from (_item(item) for item in items)
             yield "</ul>"
+        case Bars():
+            yield from bars(block)
+        case Columns():
+            yield from columns(block)
 
 
 def _item(item: Item) -> str:
