@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from convo.content.cards import read_phrases
+from convo.content.check_clients import check_braces, check_client
+from convo.content.check_facts import check_facts
 from convo.content.check_paths import check_paths
 from convo.content.check_scope import check_rules, check_scope
 from convo.content.check_script import check_names
 from convo.content.check_words import Avoided, Kind, check_words, read_avoided
+from convo.content.clients import FIRST, ClientReading, client_ids, read_asks, read_client
 from convo.content.concerns import ConcernReading, read_concerns
 from convo.content.documents import Document, read_document
 from convo.content.findings import Finding, errors
@@ -27,7 +30,9 @@ def check(place: Place, today: date) -> tuple[Finding, ...]:
         found += _check_script(script)
     found += [*concerns.findings, *check_scope(concerns, today)]
     found += check_rules(rules, concerns)
-    found += _check_files(place, scripts, concerns, avoided)
+    clients = [read_client(place, client_id) for client_id in client_ids(place)]
+    found += _check_clients(place, clients, scripts, concerns)
+    found += _check_files(place, _known_files(scripts, concerns, clients), _folders(place, concerns), avoided)
     return tuple(sorted(set(found)))
 
 
@@ -41,13 +46,32 @@ def _check_script(reading: ScriptReading) -> Iterator[Finding]:
         yield from check_paths(reading, reading.script)
 
 
+def _check_clients(
+    place: Place, clients: list[ClientReading], scripts: list[ScriptReading], concerns: ConcernReading
+) -> Iterator[Finding]:
+    """Check the simulated clients; they answer the first conversation."""
+    asks, findings = read_asks(place) if clients else ((), ())
+    script = next((one.script for one in scripts if one.script and one.script.id == FIRST), None)
+    yield from findings
+    for client in clients:
+        yield from check_client(client, script, [ask.id for ask in asks], concerns.protocols)
+        yield from check_braces(client)
+        yield from check_facts(client)
+
+
+def _folders(place: Place, concerns: ConcernReading) -> dict[str, str]:
+    """Return the folders of prompts whose files something must use, each with what uses them."""
+    folders = {script_id: f"scripts/{script_id}.toml" for script_id in script_ids(place)}
+    return {**folders, "scope": concerns.protocol_table.name, "clients": "scripts/clients/"}
+
+
 def _check_files(
-    place: Place, scripts: list[ScriptReading], concerns: ConcernReading, avoided: tuple[Avoided, ...]
+    place: Place,
+    known: dict[str, tuple[Document, Kind]],
+    folders: dict[str, str],
+    avoided: tuple[Avoided, ...],
 ) -> Iterator[Finding]:
     """Check the wording of every Markdown file, and report those that nothing uses."""
-    known = _known_files(scripts, concerns)
-    folders = {script_id: f"scripts/{script_id}.toml" for script_id in script_ids(place)}
-    folders["scope"] = concerns.protocol_table.name
     for name in place.names("prompts", ".md", deep=True):
         document, kind = known.get(name) or _other(place, name)
         yield from check_words(document, kind, avoided)
@@ -59,8 +83,12 @@ def _check_files(
             yield Finding(name, 1, "this file belongs to no script", f"Write scripts/{folder}.toml, or take it out.")
 
 
-def _known_files(scripts: list[ScriptReading], concerns: ConcernReading) -> dict[str, tuple[Document, Kind]]:
+def _known_files(
+    scripts: list[ScriptReading], concerns: ConcernReading, clients: list[ClientReading]
+) -> dict[str, tuple[Document, Kind]]:
     known: dict[str, tuple[Document, Kind]] = {}
+    for client in clients:
+        known |= {document.name: (document, "client") for document in client.documents.values()}
     for script in scripts:
         known[script.overview.name] = (script.overview, "overview")
         for card in script.cards.values():

@@ -16,7 +16,7 @@ from convo.content.refusals import refusals
 from convo.content.tables import Table
 from convo.model.words import Value
 
-Kind = Literal["card", "overview", "concern", "phrases", "page"]
+Kind = Literal["card", "overview", "concern", "phrases", "page", "client"]
 """What a Markdown file is, which decides what of it is said aloud."""
 
 _LONGEST_SENTENCE = 20
@@ -130,7 +130,9 @@ def _long_sentences(text: str) -> Iterator[tuple[str, int]]:
 def _known(braces: str, kind: Kind) -> bool:
     if kind == "phrases":
         return _FACT.fullmatch(braces) is not None
-    return kind == "page" or (kind == "card" and braces.strip("{}") in FACTS and _FACT.fullmatch(braces) is not None)
+    if kind in ("page", "client"):
+        return True
+    return kind == "card" and braces.strip("{}") in FACTS and _FACT.fullmatch(braces) is not None
 
 
 def _facts_remedy(kind: Kind) -> str:

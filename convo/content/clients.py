@@ -21,6 +21,9 @@ BACKGROUND, FACTS, MATTERS, HELPS = "Background", "Facts", "What matters", "What
 AT_FIRST, GOOD_PLAN, HONEST = "At first", "A good plan", "An honest ending"
 ABOUT = (BACKGROUND, FACTS, MATTERS, HELPS, AT_FIRST, GOOD_PLAN, HONEST)
 
+FIRST = "first-conversation"
+"""The script that every client can answer from its first question to its last."""
+
 ASKS_TABLE = "scripts/practice/asks.toml"
 FACT = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 GIVEN = ("name", "number")
