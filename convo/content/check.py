@@ -10,7 +10,7 @@ from convo.content.check_paths import check_paths
 from convo.content.check_scope import check_rules, check_scope
 from convo.content.check_script import check_names
 from convo.content.check_words import Avoided, Kind, check_words, read_avoided
-from convo.content.clients import FIRST, ClientReading, client_ids, read_asks, read_client
+from convo.content.clients import FIRST, NAMES_TABLE, ClientReading, client_ids, read_asks, read_client
 from convo.content.concerns import ConcernReading, read_concerns
 from convo.content.documents import Document, read_document
 from convo.content.findings import Finding, errors
@@ -52,11 +52,12 @@ def _check_clients(
     """Check the simulated clients; they answer the first conversation."""
     asks, findings = read_asks(place) if clients else ((), ())
     script = next((one.script for one in scripts if one.script and one.script.id == FIRST), None)
-    yield from findings
+    names = read_table(place, NAMES_TABLE) if clients else None
+    yield from (*findings, *(names.findings if names else ()))
     for client in clients:
         yield from check_client(client, script, [ask.id for ask in asks], concerns.protocols)
         yield from check_braces(client)
-        yield from check_facts(client)
+        yield from check_facts(client, names.data.get("everyday", ()) if names else ())
 
 
 def _folders(place: Place, concerns: ConcernReading) -> dict[str, str]:

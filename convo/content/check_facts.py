@@ -1,7 +1,7 @@
 """What contradicts a client's facts: names and numbers of their life that stand in a line, and not among the facts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from convo.content.clients import ClientReading, said
 from convo.content.findings import Finding
@@ -14,20 +14,12 @@ _COUNTED = re.compile(rf"\b{_NUMBER} {_UNIT}\b|\b(?:I'm|I am|he's|she's) (?:{_TE
 _BRACED = re.compile(r"\{[^{}]*\}")
 _NAME = re.compile(r"(?<![.!?…:(“‘\"'’)\w-])(?<=\s)[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)?")
 _AFTER_STOP = re.compile(r"[.!?…:)”\"]\s*$|[.!?…][”\"’']?\s*$")
-_KNOWN = frozenset(
-    """
-    i i'm i'd i've i'll monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december christmas easter boxing eid ramadan diwali new year english british britain england scotland wales
-    ireland french german irish scottish welsh god allah jesus lord bible quran mr mrs miss ms dr sir madam mum mam dad mama papa nan nana nanna gran grandma
-    grandad grandpa granny auntie aunt uncle gp tv ok universal credit nhs bbc radio google facebook youtube whatsapp samaritans sunday's
-    """.split()
-)
 
 
-def check_facts(reading: ClientReading) -> Iterator[Finding]:
+def check_facts(reading: ClientReading, everyday: Collection[str]) -> Iterator[Finding]:
     """Report names and counted things in lines that are none of the client's facts."""
     facts = " ".join((*reading.facts.values(), reading.documents["about"].top.title)).casefold()
-    words = set(re.findall(r"[\w'’-]+", facts)) | _KNOWN
+    words = set(re.findall(r"[\w'’-]+", facts)) | set(everyday)
     for part, document in reading.documents.items():
         if part == "about":
             continue

@@ -25,6 +25,7 @@ FIRST = "first-conversation"
 """The script that every client can answer from its first question to its last."""
 
 ASKS_TABLE = "scripts/practice/asks.toml"
+NAMES_TABLE = "scripts/practice/names.toml"
 FACT = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 GIVEN = ("name", "number")
 """Facts that no author writes: the client's name, and the number they give on a ruler."""
@@ -115,11 +116,13 @@ class _Book:
 
     def structure(self, table: Table) -> dict[str, object]:
         """Return what the table says, each part with its lines."""
-        unknown = {key: value for key, value in table.data.items() if key not in ("topics", "goals", "disclosures")}
+        rest: dict[str, object] = {
+            key: value for key, value in table.data.items() if key not in ("topics", "goals", "disclosures")
+        }
         topics, goals, unsaid = self._parts("topics"), self._parts("goals"), self._parts("unsaid")
-        return unknown | {
+        return rest | {
             "topics": [self._topic(row, topics) for row in table.rows("topics")],
-            "goals": [dict(row) | {"strands": goals.get(str(row.get("id")), {})} for row in table.rows("goals")],
+            "goals": [{**row, "strands": goals.get(str(row.get("id")), {})} for row in table.rows("goals")],
             "disclosures": [self._disclosure(row, unsaid) for row in table.rows("disclosures")],
             "answers": _levelled(self._parts("script")),
             "asks": _levelled(self._parts("asks")),
@@ -128,16 +131,17 @@ class _Book:
 
     def _topic(self, row: dict[str, Any], topics: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, object]:
         lines = dict(topics.get(str(row.get("id")), {}))
-        label = " ".join(lines.pop("label", ()))
-        return dict(row) | {"label": label, "lines": lines}
+        return {**row, "label": " ".join(lines.pop("label", ())), "lines": lines}
 
     def _disclosure(
         self, row: dict[str, Any], unsaid: Mapping[str, Mapping[str, tuple[str, ...]]]
     ) -> dict[str, object]:
         said = unsaid.get(str(row.get("id")), {})
-        lines = {field: said.get(field.replace("_", "-"), ()) for field in ("hint", "not_yet", "told", "after")}
+        lines: dict[str, object] = {
+            field: said.get(field.replace("_", "-"), ()) for field in ("hint", "not_yet", "told", "after")
+        }
         title = " ".join(said.get("title", ()))
-        return dict(row) | lines | {"title": title, "steps_taken": said.get("steps", ())}
+        return {**row, **lines, "title": title, "steps_taken": said.get("steps", ())}
 
     def _parts(self, part: str) -> dict[str, dict[str, tuple[str, ...]]]:
         """Return the lines of a file by id and by what stands after the colon."""
