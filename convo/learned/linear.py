@@ -1,0 +1,102 @@
+"""A linear model over n-grams in plain Python: small, quick, and every score can be taken apart."""
+
+import json
+import re
+import struct
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import sqrt
+
+_WORD = re.compile(r"[^\W_]+|[?!£]")
+_CLEAR = str.maketrans("", "", "'’‘ʼ´`′")
+_DIGITS = re.compile(r"\d+")
+_MAGIC = b"convo-linear-1\n"
+_STEPS = 127
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text for n-grams: small letters, no apostrophes, every number the same."""
+    return _WORD.findall(_DIGITS.sub("0", text.translate(_CLEAR).lower()))
+
+
+def ngrams(found: Sequence[str], longest: int = 3, mark: str = "") -> Iterator[str]:
+    """Give the runs of one to `longest` words, each after `mark`, which tells one source of words from another."""
+    for start in range(len(found)):
+        run = mark + found[start]
+        yield run
+        for word in found[start + 1 : start + longest]:
+            run = f"{run} {word}"
+            yield run
+
+
+def letters(found: Sequence[str], mark: str = "~") -> Iterator[str]:
+    """Give the runs of four letters of each word with its edges, so that a typing slip leaves most of a word whole."""
+    for word in found:
+        edged = f"<{word[:24]}>"
+        for start in range(len(edged) - 3):
+            yield mark + edged[start : start + 4]
+
+
+class Linear:
+    """Scores what a text shows (its features) for each of several names."""
+
+    def __init__(self, names: Sequence[str], bias: Sequence[float], weights: Mapping[str, Sequence[float]]) -> None:
+        """Take a weight for each feature and name."""
+        self.names = tuple(names)
+        self._bias = tuple(bias)
+        self._weights = {
+            feature: tuple((place, weight) for place, weight in enumerate(row) if weight)
+            for feature, row in weights.items()
+        }
+
+    def scores(self, features: Iterable[str]) -> tuple[float, ...]:
+        """Return the log-odds for each name; features that were never learned count for nothing."""
+        known = [self._weights[feature] for feature in dict.fromkeys(features) if feature in self._weights]
+        totals = [0.0] * len(self.names)
+        for row in known:
+            for place, weight in row:
+                totals[place] += weight
+        share = 1 / sqrt(len(known)) if known else 0.0
+        return tuple(bias + total * share for bias, total in zip(self._bias, totals, strict=True))
+
+    def reasons(self, features: Iterable[str], name: str, most: int = 5) -> tuple[tuple[str, float], ...]:
+        """Return the features that spoke most for a name, with how much each added to its score."""
+        wanted = self.names.index(name)
+        known = {feature: dict(self._weights[feature]) for feature in features if feature in self._weights}
+        share = 1 / sqrt(len(known)) if known else 0.0
+        spoke = [(feature, row[wanted] * share) for feature, row in known.items() if row.get(wanted, 0.0) > 0]
+        return tuple(sorted(spoke, key=lambda pair: (-pair[1], pair[0]))[:most])
+
+
+def packed(names: Sequence[str], bias: Sequence[float], weights: Mapping[str, Sequence[float]]) -> bytes:
+    """Return a model as bytes: each weight one byte on a scale of its own name, the features in order."""
+    tops = [max((abs(row[place]) for row in weights.values()), default=0.0) or 1.0 for place in range(len(names))]
+    scales = [float(f"{top / _STEPS:.9g}") for top in tops]
+    features = sorted(weights)
+    steps = array("b", (round(w / s) for feature in features for w, s in zip(weights[feature], scales, strict=True)))
+    head = {"names": list(names), "bias": [float(f"{one:.9g}") for one in bias], "scales": scales, "features": features}
+    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+    return _MAGIC + zlib.compress(struct.pack("<I", len(text)) + text + steps.tobytes(), 9)
+
+
+def unpacked(data: bytes) -> Linear:
+    """Make a model from bytes.
+
+    Raises:
+        ValueError: The bytes are not a model.
+    """
+    if not data.startswith(_MAGIC):
+        raise ValueError("not a linear model")
+    try:
+        body = zlib.decompress(data[len(_MAGIC) :])
+        length: int = struct.unpack_from("<I", body)[0]
+        head = json.loads(body[4 : 4 + length])
+        steps = array("b", body[4 + length :])
+        scales: list[float] = head["scales"]
+        width = len(scales)
+        rows = ([step * scale for step, scale in zip(steps[at : at + width], scales, strict=True)]
+                for at in range(0, len(steps), width))  # fmt: skip
+        return Linear(head["names"], head["bias"], dict(zip(head["features"], rows, strict=True)))
+    except (KeyError, TypeError, struct.error, zlib.error) as error:
+        raise ValueError("a damaged linear model") from error
