@@ -1,22 +1,37 @@
 """A concern with its protocol made ready to read: what to do now, and whom to tell, the local contact first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from convo.content.library import Library
 from convo.model.concern import Protocol, Service
-from convo.model.session import Concern
-from convo.model.view import ConcernView, Tell
+from convo.model.kinds import STEPS
+from convo.model.session import Concern, Entry, Session
+from convo.model.view import ConcernView, Taken, Tell
 
 ROLES = ("first_contact", "safeguarding_lead", "supervisor")
 """Those to tell whose names and numbers come from the settings."""
 
+_ALSO = 3
+"""How many more of the words that raised a concern are shown: the latest ones."""
 
-def concern_view(concern: Concern, library: Library, settings: Mapping[str, str]) -> ConcernView:
+
+def concern_views(session: Session, library: Library, settings: Mapping[str, str]) -> dict[str, ConcernView]:
+    """Return everything a worker needs to act on each concern of a conversation, by id."""
+    return {
+        concern.id: concern_view(concern, session.entries, library, settings) for concern in session.concerns.values()
+    }
+
+
+def concern_view(
+    concern: Concern, entries: Mapping[str, Entry], library: Library, settings: Mapping[str, str]
+) -> ConcernView:
     """Return everything a worker needs to act on a concern."""
     protocol = library.protocols[concern.protocol]
+    quiet = protocol.consent == "quiet"
     return ConcernView(
         id=concern.id,
         title=protocol.title,
+        cover=library.phrase("concern/cover") if quiet else protocol.title,
         urgency=concern.urgency,
         urgency_label=library.phrase(f"concern/{concern.urgency}"),
         about_label=library.phrase(f"concern/about-{concern.about}"),
@@ -24,31 +39,74 @@ def concern_view(concern: Concern, library: Library, settings: Mapping[str, str]
         rule=concern.rule,
         count=concern.count,
         raised_at=concern.raised_at,
-        open=not concern.decided,
+        open=concern.open,
+        waits=concern.open and concern.urgency == "soon",
+        not_this=concern.not_this,
+        also=_also(concern),
+        again=_again(concern),
         decision=_decision(concern, library),
         now=protocol.now,
         direct=protocol.direct,
-        tell=_tell(protocol, library, settings),
+        tell=whom_to_tell(protocol, library, settings),
+        consent=protocol.consent,
         consent_words=protocol.consent_words,
         not_do=protocol.not_do,
         say=protocol.say,
         record=protocol.record,
-        quiet=protocol.consent == "quiet",
+        taken=tuple(_taken(concern, entries)),
     )
 
 
-def _decision(concern: Concern, library: Library) -> str:
-    if not concern.decided:
-        return ""
-    if concern.done:
-        return library.phrase("concern/told", told=concern.told, when=concern.when)
-    return library.phrase("concern/not-done", reason=concern.reason)
-
-
-def _tell(protocol: Protocol, library: Library, settings: Mapping[str, str]) -> tuple[Tell, ...]:
+def whom_to_tell(protocol: Protocol, library: Library, settings: Mapping[str, str]) -> tuple[Tell, ...]:
+    """Return whom a protocol names, those of the settings first."""
     roles = [_role(role, library, settings) for role in protocol.tell if role in ROLES]
-    services = [_service(library.services[name], library, settings) for name in protocol.tell if name not in ROLES]
+    services = [service_view(library.services[name], library, settings) for name in protocol.tell if name not in ROLES]
     return (*roles, *services)
+
+
+def service_view(service: Service, library: Library, settings: Mapping[str, str]) -> Tell:
+    """Return how to reach a service: the local number of the settings before its own."""
+    local = settings.get(f"{service.id.replace('-', '_')}_number")
+    number = local or service.number
+    return Tell(
+        name=service.name,
+        number=number or library.phrase("concern/check-locally"),
+        hours=service.hours,
+        note=service.note,
+        source=service.source,
+        checked_on=service.checked_on,
+        unchecked=not number,
+    )
+
+
+def _also(concern: Concern) -> tuple[str, ...]:
+    """Return the latest other words that came up since the concern was opened."""
+    later = [seen.words for seen in concern.sightings if seen.at >= concern.opened_at and seen.words.strip()]
+    return tuple(dict.fromkeys(words for words in later if words != concern.words))[-_ALSO:]
+
+
+def _again(concern: Concern) -> int:
+    answer = concern.answer
+    return sum(seen.at > answer.at for seen in concern.sightings) if answer else 0
+
+
+def _taken(concern: Concern, entries: Mapping[str, Entry]) -> Iterable[Taken]:
+    for step in STEPS if concern.steps else ():
+        taken = concern.taken(step)
+        if taken:
+            words = entries[taken.entry].text if taken.entry else taken.words
+            yield Taken(step=step, words=words, checks=taken.checks)
+
+
+def _decision(concern: Concern, library: Library) -> str:
+    answer = concern.answer
+    if answer is None:
+        return ""
+    if answer.how == "done":
+        return library.phrase("concern/told", told=answer.told, when=answer.when)
+    if answer.how == "not-done" or answer.reason:
+        return library.phrase(f"concern/{answer.how}", reason=answer.reason)
+    return library.phrase("concern/not-this-alone")
 
 
 def _role(role: str, library: Library, settings: Mapping[str, str]) -> Tell:
@@ -56,9 +114,3 @@ def _role(role: str, library: Library, settings: Mapping[str, str]) -> Tell:
     if not name:
         return Tell(name=library.phrase("concern/role-missing", role=label), missing=True)
     return Tell(name=f"{name} ({label})", number=settings.get(f"{role}_number", ""))
-
-
-def _service(service: Service, library: Library, settings: Mapping[str, str]) -> Tell:
-    local = settings.get(f"{service.id.replace('-', '_')}_number")
-    number = local or service.number or library.phrase("concern/check-locally")
-    return Tell(name=service.name, number=number, hours=service.hours, note=service.note, source=service.source)

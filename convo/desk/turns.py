@@ -12,9 +12,10 @@ from convo.engine.machine import Moves
 from convo.engine.previous import previous_words
 from convo.model.concern import Signal
 from convo.model.event import SessionStarted
+from convo.model.kinds import SAID_STEPS, Speaker
 from convo.model.record import Stamp
 from convo.model.session import Session
-from convo.model.wish import Correct, Raise, Say, Wish
+from convo.model.wish import Correct, Raise, Say, TakeStep, Wish
 from convo.scope.protocols import protocol_for
 from convo.store import Log, StoreError
 
@@ -81,9 +82,16 @@ class Turns:
             case Say() | Correct():
                 said, speaker = previous_words(session, wish)
                 found = self._library.scanner.scan(wish.text, said, speaker)
+            case TakeStep() if wish.step in SAID_STEPS:
+                found = self._library.scanner.scan(wish.words, self._asked(session, wish), _step_speaker(wish))
             case _:
                 return ()
         return tuple(signal.model_copy(update={"held_back": self._holds_back(signal)}) for signal in found)
+
+    def _asked(self, session: Session, wish: TakeStep) -> str | None:
+        """Return the question that a step asks: a short answer to it can be the gravest there is."""
+        concern = session.concerns.get(wish.concern)
+        return (self._library.protocols[concern.protocol].direct or None) if concern and wish.step == "ask" else None
 
     def _by_hand(self, wish: Raise) -> Signal:
         protocol = protocol_for(self._library.protocols.values(), wish.category, wish.urgency, wish.about)
@@ -123,3 +131,7 @@ class Turns:
             self._sessions.pop(stream, None)  # somebody else may have written: read it anew
             raise Refused(str(error)) from error
         self._sessions[stream] = decision.session
+
+
+def _step_speaker(wish: TakeStep) -> Speaker:
+    return "note" if wish.step == "record" else wish.speaker or "person"

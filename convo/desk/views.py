@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Literal, get_args
 
 from convo.content.library import Library
-from convo.desk.concerns import concern_view
+from convo.desk.concerns import concern_views
 from convo.engine import concerns as engine_concerns
 from convo.engine.conditions import holds
 from convo.engine.criteria import lacking, missing
@@ -50,6 +50,7 @@ def view_of(session: Session, sight: Sight, lines: int) -> View:
     last = next(reversed(session.entries.values()), None)
     kept = _kept_kinds(session)
     lacks = lacking(session)
+    raised = concern_views(session, sight.library, sight.settings)
     return View(
         session=session.id,
         person=session.person,
@@ -66,8 +67,10 @@ def view_of(session: Session, sight: Sight, lines: int) -> View:
         total_lines=len(session.askings) + len(session.entries),
         stages=tuple(_stage(session, sight, stage) for stage in sight.moves.script.stages),
         things=_things(session, sight),
-        concerns=tuple(concern_view(one, sight.library, sight.settings) for one in session.concerns.values()),
-        front=concern_view(front, sight.library, sight.settings) if front else None,
+        concerns=tuple(raised.values()),
+        front=raised[front.id] if front else None,
+        waiting=tuple(raised[one.id] for one in engine_concerns.waiting(session)),
+        resting=engine_concerns.resting(session),
         skipped=tuple(_open(session, asking) for asking in session.askings.values() if _left(session, asking)),
         parked=tuple(_open(session, asking) for asking in session.askings.values() if asking.parked),
         doubted=tuple(_doubted(session)),

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Literal
 
 from convo.model.card import Card
-from convo.model.kinds import AnswerKind, ItemKind, Mode, Speaker, Urgency
+from convo.model.concern import Consent
+from convo.model.kinds import AnswerKind, Check, ItemKind, Mode, Speaker, Step, Urgency
 from convo.model.plan import Criterion
 from convo.model.words import Value
 
@@ -80,21 +81,39 @@ class Thing(Value):
 
 
 class Tell(Value):
-    """Whom to tell: a name, a number or "check locally", hours, a note, and where the fact is from."""
+    """Whom to tell: a name, a number, hours, a note, and where and when the fact is from.
+
+    `missing` marks a local contact that is not set yet; `unchecked` a number that has to be looked up locally.
+    """
 
     name: str
     number: str = ""
     hours: str = ""
     note: str = ""
     source: str = ""
+    checked_on: str = ""
     missing: bool = False
+    unchecked: bool = False
+
+
+class Taken(Value):
+    """A step of what to do that the worker came past since the concern was opened."""
+
+    step: Step
+    words: str = ""
+    checks: tuple[Check, ...] = ()
 
 
 class ConcernView(Value):
-    """A concern with its protocol, ready to read. `title` names the matter: a hidden screen shows none of this."""
+    """A concern with its protocol, ready to read. `title` names the matter: a hidden screen shows none of this.
+
+    `cover` is a title that anybody in the room may see. `also` holds the words that came up after `words`;
+    `again` counts how often it came up since it was answered. `waits` is for what stays in the margin.
+    """
 
     id: str
     title: str
+    cover: str
     urgency: Urgency
     urgency_label: str
     about_label: str
@@ -103,15 +122,43 @@ class ConcernView(Value):
     count: int
     raised_at: datetime
     open: bool
+    waits: bool = False
+    not_this: bool = False
+    also: tuple[str, ...] = ()
+    again: int = 0
     decision: str = ""
     now: tuple[str, ...] = ()
     direct: str = ""
     tell: tuple[Tell, ...] = ()
+    consent: Consent = "ask"
     consent_words: str = ""
     not_do: tuple[str, ...] = ()
     say: str = ""
     record: str = ""
-    quiet: bool = False
+    taken: tuple[Taken, ...] = ()
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody else in the room may see it."""
+        return self.consent == "quiet"
+
+
+class StepView(Value):
+    """One thing at a time on the way to a decision: what to read, whom to call, what can be ticked or written.
+
+    `box` says what the box is for; words typed in a `said` step belong to the conversation. `kept` is what was
+    written there before.
+    """
+
+    id: Step | Literal["decide"]
+    title: str
+    lines: tuple[str, ...] = ()
+    tell: tuple[Tell, ...] = ()
+    options: tuple[Choice, ...] = ()
+    box: str = ""
+    said: bool = False
+    kept: str = ""
+    passed: bool = False
 
 
 class OpenQuestion(Value):
@@ -128,7 +175,8 @@ class View(Value):
     """A conversation as a screen shows it. `lines` are the latest only; `total_lines` counts them all.
 
     `prompt` is None when everything was asked or the conversation ended. `likely` is a likely place for
-    the last entry, offered and never assumed. `front` is the concern that takes the front, graver first.
+    the last entry, offered and never assumed. `front` is the concern that takes the front, graver first; those that
+    are `waiting` stay in the margin until the talk is `resting`.
     """
 
     session: str
@@ -148,6 +196,8 @@ class View(Value):
     things: tuple[Thing, ...] = ()
     concerns: tuple[ConcernView, ...] = ()
     front: ConcernView | None = None
+    waiting: tuple[ConcernView, ...] = ()
+    resting: bool = False
     skipped: tuple[OpenQuestion, ...] = ()
     parked: tuple[OpenQuestion, ...] = ()
     doubted: tuple[OpenQuestion, ...] = ()
