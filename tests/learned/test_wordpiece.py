@@ -6,7 +6,24 @@ from hypothesis import strategies as st
 
 from convo.learned.wordpiece import WordPiece, words
 
-VOCABULARY = "[PAD] [UNK] [CLS] [SEP] i can ' t sleep ##ing ##less un ##able cafe ! 绪".split()
+VOCABULARY = [
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "i",
+    "can",
+    "'",
+    "t",
+    "sleep",
+    "##ing",
+    "##less",
+    "un",
+    "##able",
+    "cafe",
+    "!",
+    "绪",
+]
 PIECES = WordPiece(VOCABULARY)
 
 
