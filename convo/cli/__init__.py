@@ -13,6 +13,8 @@ COMMANDS = {
     "plan": "List conversations, or write the plan of one.",
     "scan": "Say which entries go beyond the role, as JSON Lines.",
     "code": "Say what each turn of a conversation was, as JSON Lines.",
+    "review": "Read a session back, or a transcript.",
+    "unname": "Take names out of a transcript.",
     "check": "Report everything that is wrong in scripts and prompts.",
     "draw": "Draw a script as a diagram.",
     "store": "Set up, check, export, erase, rename, passphrase.",

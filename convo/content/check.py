@@ -7,7 +7,7 @@ from convo.content.cards import read_phrases
 from convo.content.check_clients import check_braces, check_client
 from convo.content.check_facts import check_facts
 from convo.content.check_paths import check_paths
-from convo.content.check_scope import check_rules, check_scope
+from convo.content.check_scope import check_rules, check_scope, check_sources
 from convo.content.check_script import check_names
 from convo.content.check_words import Avoided, Kind, check_words, read_avoided
 from convo.content.clients import FIRST, NAMES_TABLE, ClientReading, client_ids, read_asks, read_client
@@ -17,6 +17,7 @@ from convo.content.findings import Finding, errors
 from convo.content.place import Place, is_id
 from convo.content.scripts import WORDS_TABLE, ScriptReading, read_script, script_ids
 from convo.content.tables import read_table
+from convo.content.thresholds import read_thresholds
 
 
 def check(place: Place, today: date) -> tuple[Finding, ...]:
@@ -30,6 +31,8 @@ def check(place: Place, today: date) -> tuple[Finding, ...]:
         found += _check_script(script)
     found += [*concerns.findings, *check_scope(concerns, today)]
     found += check_rules(rules, concerns)
+    _, thresholds, wrong = read_thresholds(place)
+    found += [*wrong, *check_sources(thresholds, "thresholds", today)]
     clients = [read_client(place, client_id) for client_id in client_ids(place)]
     found += _check_clients(place, clients, scripts, concerns)
     found += _check_files(place, _known_files(scripts, concerns, clients), _folders(place, concerns), avoided)

@@ -23,8 +23,8 @@ def check_scope(reading: ConcernReading, today: date) -> Iterator[Finding]:
     yield from _gaps(reading)
     yield from _told(reading)
     yield from _actions(reading)
-    yield from _sourced(reading.protocol_table, "protocols", today)
-    yield from _sourced(reading.service_table, "services", today)
+    yield from check_sources(reading.protocol_table, "protocols", today)
+    yield from check_sources(reading.service_table, "services", today)
 
 
 def check_rules(table: Table, reading: ConcernReading) -> Iterator[Finding]:
@@ -89,7 +89,8 @@ def _actions(reading: ConcernReading) -> Iterator[Finding]:
             yield Finding(document.name, document.top.line, what, "Write three to six.", "warning")
 
 
-def _sourced(table: Table, key: str, today: date) -> Iterator[Finding]:
+def check_sources(table: Table, key: str, today: date) -> Iterator[Finding]:
+    """Report facts of a table without a source, or not checked for six months."""
     for place, row in enumerate(table.rows(key)):
         named = f"“{row.get('id', place + 1)}”"
         source, checked_on = row.get("source", ""), row.get("checked_on", "")

@@ -11,9 +11,11 @@ from convo.content.findings import ContentBroken, ContentError, Finding, errors
 from convo.content.place import Place, is_id
 from convo.content.scripts import overview_name, read_script, script_ids
 from convo.content.tables import read_table
+from convo.content.thresholds import read_thresholds
 from convo.mi.coder import Coder
 from convo.mi.weights import weights_from
 from convo.model.concern import Protocol, Service
+from convo.model.review import Threshold
 from convo.model.script import Script
 from convo.model.view import ScriptRow
 from convo.scope.rules import Rule, rules_from
@@ -102,6 +104,13 @@ class Library:
     def scanner(self) -> Scanner:
         """What notices, in words, that something goes beyond the role."""
         return Scanner(self.rules)
+
+    @cached_property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """Where experts draw the lines of fair and good for a session's figures."""
+        thresholds, _, findings = read_thresholds(self._place)
+        _refuse(findings)
+        return thresholds
 
     @cached_property
     def coder(self) -> Coder:

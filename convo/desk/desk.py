@@ -131,6 +131,11 @@ class Desk:
         with self._one_at_a_time:
             self._guard(lambda: self._log.keep_draft(session, text))
 
+    def session(self, session: str) -> Session:
+        """Return a conversation as it stands."""
+        with self._one_at_a_time:
+            return self._turns.session(session)
+
     def plan(self, session: str) -> Plan:
         """Return the plan as the conversation leaves it."""
         with self._one_at_a_time:

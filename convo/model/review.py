@@ -34,6 +34,16 @@ class Figure(Value):
     missing: str = ""
 
 
+class Threshold(Value):
+    """Where experts draw the lines of fair and good for a figure; an opinion with its source, and the day checked."""
+
+    figure: FigureId
+    fair: float
+    good: float
+    source: str
+    checked_on: str
+
+
 class Tally(Value):
     """How often a code stands in a session, and in which turns."""
 

@@ -12,7 +12,7 @@ from convo.review.reading import Session
 
 MOST_WELL = 3
 """More praise than this is not read."""
-_LONG_TURN = 100
+LONG_TURN = 100
 """Words in one turn of the worker, above which the person mostly listens: about 40 seconds. Our own choice."""
 _LONG_ANSWER = 25
 """Words in an answer that show a question opened something up. Our own choice."""
@@ -78,7 +78,7 @@ _TRY: dict[MomentKind, Callable[[_Place], bool]] = {
     "advice-unasked": lambda place: place.has("persuade"),
     "passed-over": lambda place: place.before.talk == "change" and place.coded.behaviour in ("input", "other"),
     "closed-in-a-row": lambda place: place.closed_run >= _CLOSED_IN_A_ROW,
-    "long-turn": lambda place: words(place.said) > _LONG_TURN,
+    "long-turn": lambda place: words(place.said) > LONG_TURN,
 }
 
 

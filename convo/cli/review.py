@@ -1,0 +1,72 @@
+"""`convo review`: a session read back, from the store or from a transcript made elsewhere."""
+
+from pathlib import Path
+
+import click
+
+from convo.cli.faults import Misused
+from convo.cli.opening import open_desk
+from convo.cli.out import example, say, say_bytes
+from convo.cli.plan import find_session
+from convo.cli.transcripts import read_file, who_speaks, write_new
+from convo.content.library import Library
+from convo.content.place import find_place
+from convo.export import DOCUMENTS
+from convo.model.coding import Spoken
+from convo.review.reading import Session
+from convo.review.report import Setting, report
+from convo.review.sessions import spoken_in
+from convo.review.sides import spoken
+from convo.review.summary import summary_of
+
+
+@click.command(
+    epilog=example(
+        "convo review talk.vtt",
+        'convo review talk.docx --worker "Dana Lee" --goal "walk more" -o report.html',
+        "convo review latest",
+    )
+)
+@click.argument("what", metavar="FILE|SESSION")
+@click.option("--worker", "workers", multiple=True, metavar="NAME", help="Who is the worker, as named in the file.")
+@click.option("--goal", default="", metavar="WORDS", help="The goal for change, if the session had one.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this new .html, .md or .txt file.")
+@click.option("--json", "as_json", is_flag=True, help="Write the summary as JSON.")
+def review(what: str, workers: tuple[str, ...], goal: str, output: Path | None, as_json: bool) -> None:
+    """Read a session back: what went well, one thing to try, and the figures with the turns behind them.
+
+    FILE is a transcript: text with speakers' names, CSV, WebVTT, SRT, Word (.docx) or JSON Lines. SESSION is a
+    conversation of your own: its id, the first letters of it, or "latest".
+    """
+    if output and output.suffix.lower() not in DOCUMENTS:
+        raise Misused(f"The file's name must end in one of {', '.join(DOCUMENTS)}.")
+    library = Library(find_place())
+    turns, setting = _from_file(Path(what), workers) if Path(what).exists() else _from_store(what)
+    setting = Setting(setting.title, goal, library.thresholds, setting.troubles)
+    summary = summary_of(Session(turns, library.coder.code(turns)), library.stems)
+    if as_json:
+        say(summary.model_dump_json())
+        return
+    document = report(summary, setting, library.phrase)
+    if output:
+        write_new(output, DOCUMENTS[output.suffix.lower()](document))
+        say(str(output))
+    else:
+        say_bytes(DOCUMENTS[".txt"](document))
+
+
+def _from_file(path: Path, workers: tuple[str, ...]) -> tuple[tuple[Spoken, ...], Setting]:
+    transcript = read_file(path)
+    who = who_speaks(transcript, workers)
+    return spoken(transcript, who), Setting(transcript.title, troubles=transcript.troubles)
+
+
+def _from_store(name: str) -> tuple[tuple[Spoken, ...], Setting]:
+    if "." in name or "/" in name:
+        raise Misused(f"There is no file {name}.")
+    desk = open_desk()
+    try:
+        session = desk.session(find_session(desk, name))
+    finally:
+        desk.close()
+    return spoken_in(session), Setting(session.title)

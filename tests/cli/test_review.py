@@ -1,0 +1,100 @@
+"""`convo review` and `convo unname`, as a supervisor runs them on a transcript made elsewhere."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Convo
+
+TALK = """\
+Link worker: Hello Rosa. What matters to you at the moment?
+Rosa Diaz: My garden, mostly. I used to be out there every day with my sister Ana. I want to get back to it.
+Link worker: It sounds as though the garden is where you feel like yourself.
+Rosa Diaz: Yes. I really want to start again, even just the pots by the door.
+Link worker: You should join the gardening club. You need to get out more.
+Rosa Diaz: I don't know. I can't walk that far.
+"""
+
+
+@pytest.fixture
+def talk(here: Path) -> Path:
+    file = here / "talk.txt"
+    file.write_text(TALK)
+    return file
+
+
+def test_a_transcript_is_read_back(convo: Convo, talk: Path) -> None:
+    done = convo("review", "talk.txt")
+    shown = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    assert shown.index("What went well") < shown.index("One thing to try") < shown.index("Figures")
+    assert shown.index("Advice and information") < shown.index("Reflections for each question")
+    assert "No goal for change was named" in shown
+
+
+def test_thresholds_come_only_with_a_goal_and_as_an_opinion(convo: Convo, talk: Path) -> None:
+    shown = convo("review", "talk.txt", "--goal", "back in the garden").stdout.decode()
+    assert "experts’ opinion" in " ".join(shown.split())
+    assert "No goal for change was named" not in shown
+
+
+def test_a_report_is_a_page_that_holds_its_plots_and_fetches_nothing(convo: Convo, talk: Path, here: Path) -> None:
+    talk.write_text(TALK + "Rosa Diaz: <script>alert(1)</script> =1+1 \x1b[31mred\n")
+    assert convo("review", "talk.txt", "-o", "report.html").returncode == 0
+    page = (here / "report.html").read_text()
+    assert "<svg" in page
+    assert "<script" not in page
+    assert "\x1b" not in page
+    again = convo("review", "talk.txt", "-o", "report.html")
+    assert again.returncode == 1
+    assert b"none is replaced" in again.stderr
+
+
+def test_json_holds_every_figure_with_its_turns(convo: Convo, talk: Path) -> None:
+    summary = json.loads(convo("review", "talk.txt", "--json").stdout)
+    assert summary["worker_turns"] == 3
+    assert {figure["id"] for figure in summary["figures"]} >= {"advice-share", "reflection-share", "talk-share"}
+
+
+def test_who_is_the_worker_is_asked_when_names_do_not_say(convo: Convo, talk: Path) -> None:
+    talk.write_text(TALK.replace("Link worker", "Dana"))
+    refused = convo("review", "talk.txt")
+    assert refused.returncode == 2
+    assert refused.stderr.decode().strip().endswith('Those who speak: Dana, Rosa Diaz. Name one with --worker "NAME".')
+    assert convo("review", "talk.txt", "--worker", "dana").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("review", "nothing.txt"), 2, "There is no file nothing.txt"),
+        (("review", "talk.txt", "-o", "a.pdf"), 2, "must end in"),
+        (("unname", "talk.txt", "-o", "a.pdf"), 2, "must end in"),
+    ],
+)
+def test_what_cannot_be_done_is_one_message(
+    convo: Convo, talk: Path, arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    done = convo(*arguments)
+    assert done.returncode == code
+    assert says in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_conversation_of_ones_own_is_read_back(convo: Convo) -> None:
+    talked = convo("talk", "--plain", "--person", "Rosa", typed=b"Yes\nMy garden\n/worker You miss it.\n/quit\n")
+    assert talked.returncode == 0, talked.stderr
+    done = convo("review", "latest")
+    assert done.returncode == 0, done.stderr
+    assert "Reading back" in done.stdout.decode()
+
+
+def test_names_are_taken_out_before_sharing(convo: Convo, talk: Path, here: Path) -> None:
+    done = convo("unname", "talk.txt", "-o", "shared.txt")
+    assert done.returncode == 0, done.stderr
+    shared = (here / "shared.txt").read_text()
+    assert "Rosa" not in shared
+    assert "Ana" not in shared
+    assert shared.startswith("worker: Hello [person].")
+    assert "Ana became [name 1], 1 times" in done.stdout.decode()
