@@ -1,6 +1,7 @@
 """`convo review`: a session read back, from the store or from a transcript made elsewhere."""
 
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -8,6 +9,7 @@ from convo.cli.faults import Misused
 from convo.cli.opening import open_desk
 from convo.cli.out import example, say, say_bytes
 from convo.cli.plan import find_session
+from convo.cli.review_all import review_all
 from convo.cli.transcripts import read_file, who_speaks, write_new
 from convo.content.library import Library
 from convo.content.place import find_place
@@ -20,31 +22,64 @@ from convo.review.sides import spoken
 from convo.review.summary import summary_of
 
 
+class _Asked(TypedDict):
+    what: str | None
+    workers: tuple[str, ...]
+    goal: str
+    output: Path | None
+    as_json: bool
+    every: bool
+    scheduler: str | None
+
+
 @click.command(
     epilog=example(
         "convo review talk.vtt",
         'convo review talk.docx --worker "Dana Lee" --goal "walk more" -o report.html',
         "convo review latest",
+        "convo review --all transcripts/ -o results.jsonl",
     )
 )
-@click.argument("what", metavar="FILE|SESSION")
+@click.argument("what", metavar="[FILE|SESSION|FOLDER]", required=False)
 @click.option("--worker", "workers", multiple=True, metavar="NAME", help="Who is the worker, as named in the file.")
 @click.option("--goal", default="", metavar="WORDS", help="The goal for change, if the session had one.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this new .html, .md or .txt file.")
 @click.option("--json", "as_json", is_flag=True, help="Write the summary as JSON.")
-def review(what: str, workers: tuple[str, ...], goal: str, output: Path | None, as_json: bool) -> None:
+@click.option("--all", "every", is_flag=True, help="Read every transcript in FOLDER, or every conversation kept.")
+@click.option("--scheduler", metavar="ADDRESS", help="With --all: do the work on this Dask cluster.")
+def review(**given: Unpack[_Asked]) -> None:
     """Read a session back: what went well, one thing to try, and the figures with the turns behind them.
 
     FILE is a transcript: text with speakers' names, CSV, WebVTT, SRT, Word (.docx) or JSON Lines. SESSION is a
-    conversation of your own: its id, the first letters of it, or "latest".
+    conversation of your own: its id, the first letters of it, or "latest". With --all, the results go to the .jsonl
+    file that -o names, a line a session, in the order of their names; after a stop, the same command goes on.
     """
+    if given["every"]:
+        _every(given)
+    elif given["what"] is None or given["scheduler"]:
+        raise Misused("Name a FILE or a SESSION, or use --all. `convo review --help` shows how.")
+    else:
+        _one(given["what"], given)
+
+
+def _every(given: _Asked) -> None:
+    folder, output = Path(given["what"]) if given["what"] else None, given["output"]
+    if folder and not folder.is_dir():
+        raise Misused(f"There is no folder {folder}.")
+    if output is None or output.suffix.lower() != ".jsonl":
+        raise Misused("Name the file for the results with -o; its name must end in .jsonl.")
+    review_all(folder, given["workers"], output, given["scheduler"])
+
+
+def _one(what: str, given: _Asked) -> None:
+    output = given["output"]
     if output and output.suffix.lower() not in DOCUMENTS:
         raise Misused(f"The file's name must end in one of {', '.join(DOCUMENTS)}.")
     library = Library(find_place())
-    turns, setting = _from_file(Path(what), workers) if Path(what).exists() else _from_store(what)
-    setting = Setting(setting.title, goal, library.thresholds, setting.troubles)
+    turns, setting = _from_file(Path(what), given["workers"]) if Path(what).exists() else _from_store(what)
+    setting = Setting(setting.title, given["goal"], library.thresholds, setting.troubles)
     summary = summary_of(Session(turns, library.coder.code(turns)), library.stems)
-    if as_json:
+    if given["as_json"]:
         say(summary.model_dump_json())
         return
     document = report(summary, setting, library.phrase)

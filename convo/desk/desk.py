@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from convo.content.library import Library
+from convo.desk import referral
 from convo.desk import settings as preferences
 from convo.desk.carrying import carried
 from convo.desk.heads import person_head
@@ -18,17 +19,20 @@ from convo.desk.turns import Turns
 from convo.desk.views import Sight, view_of
 from convo.engine.plan import plan_of
 from convo.export import FORMATS
+from convo.export.letter import LETTERS
 from convo.model.event import Event, SessionStarted
 from convo.model.kinds import CATEGORIES, Category, Mode
 from convo.model.person import ContactMade, PersonAdded, PersonRenamed, SettingsChanged
 from convo.model.plan import Plan
 from convo.model.record import Stamp
+from convo.model.referral import ReferralDraft
 from convo.model.session import Session
-from convo.model.view import Home, View
-from convo.model.wish import Resume, Wish
+from convo.model.view import Home, RoleView, View
+from convo.model.wish import Refer, Resume, Wish
 from convo.model.words import clean_line
 from convo.store import Head, Log, StoreError
 
+_EVERY = 2**62
 LINES = 60
 """How many of the latest lines a view holds unless more are asked for."""
 
@@ -136,6 +140,11 @@ class Desk:
         with self._one_at_a_time:
             return self._turns.session(session)
 
+    def every_session(self) -> tuple[str, ...]:
+        """Return the ids of all conversations there are, in an order that stays."""
+        with self._one_at_a_time:
+            return tuple(sorted(head.stream for head in self._log.heads("session", limit=_EVERY)))
+
     def plan(self, session: str) -> Plan:
         """Return the plan as the conversation leaves it."""
         with self._one_at_a_time:
@@ -156,14 +165,32 @@ class Desk:
         data = self.plan_as(session, format)
         plan = self.plan(session)
         stem = self._library.phrase("session/plan-file", date=plan.date, version=str(plan.version))
-        target = path or _free(Path.cwd() / f"{stem}{FORMATS[format].suffix}")
-        try:
-            with target.open("xb") as file:
-                file.write(data)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise Refused(self._library.phrase("session/not-written", path=str(target), reason=reason)) from error
-        return str(target)
+        return self._write(data, path or _free(Path.cwd() / f"{stem}{FORMATS[format].suffix}"))
+
+    def roles(self) -> tuple[RoleView, ...]:
+        """Return the sibling roles that may meet a need better."""
+        with self._one_at_a_time:
+            return referral.roles(self._library, self._settings)
+
+    def readers(self) -> tuple[tuple[str, str], ...]:
+        """Return whom a note to refer or hand over can go to: id and name."""
+        return referral.readers(self._library)
+
+    def referral(self, session: str, concern: str | None = None, to: str = "") -> ReferralDraft:
+        """Return a draft to refer or hand over, with the least in it; nothing is kept or sent."""
+        with self._one_at_a_time:
+            return referral.draft_of(self._turns.session(session), concern, to, self._library, self._settings)
+
+    def referral_as(self, draft: ReferralDraft, suffix: str = ".txt") -> bytes:
+        """Return a draft as text, or as Markdown where the file's ending asks for it."""
+        return LETTERS.get(suffix.lower(), LETTERS[".txt"])(draft, self._library.wording)
+
+    def save_referral(self, draft: ReferralDraft, path: Path) -> str:
+        """Write a draft to a new file the worker named and record that it was written; return the file's path."""
+        written = self._write(self.referral_as(draft, path.suffix), path)
+        record = Refer(to=draft.to, concern=draft.concern, basis=draft.basis, reason=draft.reason, lines=draft.chosen)
+        self.take(draft.session, record)
+        return written
 
     def settings(self) -> dict[str, str]:
         """Return every setting by key."""
@@ -205,6 +232,16 @@ class Desk:
     @cached_property
     def _settings(self) -> dict[str, str]:
         return preferences.settings_of(self._log.read(preferences.STREAM))
+
+    def _write(self, data: bytes, path: Path) -> str:
+        """Write a file that is not there yet."""
+        try:
+            with path.open("xb") as file:
+                file.write(data)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise Refused(self._library.phrase("session/not-written", path=str(path), reason=reason)) from error
+        return str(path)
 
     def _drop_draft_already_kept(self, session: str) -> None:
         """Let go of a half-typed line that was kept as an entry just before a crash: it would come twice."""

@@ -1,0 +1,91 @@
+"""Many sessions read back: in order, over any number of processes or machines, and taken up again after a stop."""
+
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import cast
+
+from convo.content.library import Library
+from convo.content.place import find_place
+from convo.model.coding import Spoken
+from convo.review.reading import Session
+from convo.review.sides import Unclear, roles, spoken
+from convo.review.summary import summary_of
+from convo.review.transcripts import NotATranscript, read_transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One session to read back: a file's bytes, or the turns of a conversation; `workers` are names of the worker."""
+
+    name: str
+    data: bytes = b""
+    turns: tuple[Spoken, ...] = ()
+    workers: tuple[str, ...] = ()
+
+
+def read_back(job: Job) -> str:
+    """Return one line of JSON: the session's name and its summary, or what was wrong with it.
+
+    The same job gives the same line wherever it runs.
+    """
+    line: dict[str, object] = {"name": job.name}
+    try:
+        turns = job.turns or _turns(job)
+    except (NotATranscript, Unclear) as error:
+        what = f"Who is the worker? Those who speak: {error}" if isinstance(error, Unclear) else str(error)
+        return json.dumps({**line, "error": what})
+    if job.data:
+        line["sha256"] = sha256(job.data).hexdigest()
+    library = _library()
+    summary = summary_of(Session(turns, library.coder.code(turns)), library.stems)
+    return json.dumps({**line, "summary": summary.model_dump(mode="json")})
+
+
+def in_order(executor: Executor, jobs: Iterable[Job], ahead: int) -> Iterator[str]:
+    """Give the line of each job in the order of the jobs, with at most `ahead` jobs held at once."""
+    waiting = deque[Future[str]]()
+    for job in jobs:
+        waiting.append(executor.submit(read_back, job))
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def done_before(lines: Iterable[bytes], names: Sequence[str]) -> tuple[int, int]:
+    """Return how many whole results there are already, and at which byte the last of them ends.
+
+    Raises:
+        ValueError: A result is of another session than the one that stands in its place now.
+    """
+    count = end = 0
+    for line in lines:
+        if not line.endswith(b"\n"):
+            break
+        if count >= len(names) or _name(line) != names[count]:
+            raise ValueError(f"result {count + 1} is of another session")
+        count, end = count + 1, end + len(line)
+    return count, end
+
+
+def _name(line: bytes) -> object:
+    try:
+        result: object = json.loads(line)
+    except ValueError:
+        return None
+    return cast(dict[str, object], result).get("name") if isinstance(result, dict) else None
+
+
+def _turns(job: Job) -> tuple[Spoken, ...]:
+    transcript = read_transcript(job.name, job.data)
+    return spoken(transcript, roles(transcript, job.workers))
+
+
+@cache
+def _library() -> Library:
+    return Library(find_place())
