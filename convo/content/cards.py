@@ -8,6 +8,7 @@ from convo.content.findings import Finding
 from convo.model.card import Card, Way, WayKind
 
 WAYS, WHY, LISTEN, HARD, CHOICES = "Other ways to ask", "Why we ask", "Listen for", "If it is hard", "Choices"
+BETTER, HAND_OVER = "Better met by them", "Hand over"
 NOW, ASK, CONSENT, NOT_DO, SAY, RECORD = "Do now", "Ask", "Consent", "Do not", "Say", "Record"
 
 _WAY_KINDS: dict[str, WayKind] = {"Short": "short", "Simple": "simple"}
@@ -88,6 +89,20 @@ def read_concern_card(document: Document) -> tuple[dict[str, object], tuple[Find
     }
     needed = (NOW, CONSENT, NOT_DO, SAY, RECORD)
     return words, (*document.findings, *_shape(document, needed, (*needed, ASK)))
+
+
+def read_role_card(document: Document) -> tuple[dict[str, object], tuple[Finding, ...]]:
+    """Read the card of a sibling role."""
+    found = _by_title(document)
+    words: dict[str, object] = {
+        "title": document.top.title,
+        "better": _texts(found.get(BETTER)),
+        "ask": found[ASK].text if ASK in found else "",
+        "not_do": _texts(found.get(NOT_DO)),
+        "hand_over": found[HAND_OVER].text if HAND_OVER in found else "",
+    }
+    needed = (BETTER, ASK, NOT_DO, HAND_OVER)
+    return words, (*document.findings, *_shape(document, needed, needed))
 
 
 def _by_title(document: Document) -> dict[str, Section]:

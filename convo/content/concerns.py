@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from convo.content.cards import read_concern_card
+from convo.content.cards import read_concern_card, read_role_card
 from convo.content.documents import Document, read_document
 from convo.content.findings import Finding
 from convo.content.place import Place, is_id
@@ -15,13 +15,14 @@ from convo.content.tables import Table, read_table
 from convo.model.concern import Protocol, Service
 
 _WORDING = ("title", "now", "direct", "consent_words", "not_do", "say", "record")
+_ROLE_WORDING = ("title", "better", "ask", "not_do", "hand_over", "card")
 _FOR_AUTHORS = ("rows",)
 """Fields that only people read: the rows of the project's own list that a protocol answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConcernReading:
-    """Protocols and services as read, by id; `documents` are the protocols' cards."""
+    """Protocols and services as read, by id; `documents` are the cards of protocols, and of roles as "roles/<id>"."""
 
     protocols: Mapping[str, Protocol]
     services: Mapping[str, Service]
@@ -36,16 +37,16 @@ def read_concerns(place: Place) -> ConcernReading:
     protocol_table = read_table(place, "scripts/scope/protocols.toml")
     service_table = read_table(place, "scripts/scope/services.toml")
     findings = [*protocol_table.findings, *service_table.findings]
-    services = dict[str, Service]()
+    services, documents = dict[str, Service](), dict[str, Document]()
     for index, row in enumerate(service_table.rows("services")):
-        try:
-            service = Service.model_validate(row)
-        except ValidationError as error:
-            findings += refusals(error, service_table, ("services", index))
-            continue
-        findings += _usable(service.id, services, service_table, "services", index)
-        services[service.id] = service
-    protocols, documents = dict[str, Protocol](), dict[str, Document]()
+        service, document, found = _service(place, row, service_table, index)
+        findings += found
+        if document:
+            documents[f"roles/{row['id']}"] = document
+        if service:
+            findings += _usable(service.id, services, service_table, "services", index)
+            services[service.id] = service
+    protocols = dict[str, Protocol]()
     for index, row in enumerate(protocol_table.rows("protocols")):
         findings += misplaced(protocol_table, row, _WORDING, ("protocols", index), "prompts/scope/")
         protocol, document, found = _protocol(place, row, protocol_table, index)
@@ -56,6 +57,27 @@ def read_concerns(place: Place) -> ConcernReading:
             findings += _usable(protocol.id, protocols, protocol_table, "protocols", index)
             protocols[protocol.id] = protocol
     return ConcernReading(protocols, services, protocol_table, service_table, documents, tuple(findings))
+
+
+def _service(
+    place: Place, row: dict[str, Any], table: Table, index: int
+) -> tuple[Service | None, Document | None, tuple[Finding, ...]]:
+    """Read a service, and the card of one that is a sibling role."""
+    base = ("services", index)
+    misplaced_words = misplaced(table, row, _ROLE_WORDING, base, "prompts/scope/roles/")
+    fields, document, findings = (
+        {key: value for key, value in row.items() if key != "role"},
+        None,
+        list(misplaced_words),
+    )
+    if row.get("role") is True and is_id(row.get("id")):
+        document = read_document(place, f"prompts/scope/roles/{row['id']}.md")
+        fields["card"], found = read_role_card(document)
+        findings += found
+    try:
+        return Service.model_validate(fields), document, tuple(findings)
+    except ValidationError as error:
+        return None, document, (*findings, *refusals(error, table, base))
 
 
 def _protocol(

@@ -11,6 +11,7 @@ from convo.content.library import Library
 from convo.desk import referral
 from convo.desk import settings as preferences
 from convo.desk.carrying import carried
+from convo.desk.files import free, write_new
 from convo.desk.heads import person_head
 from convo.desk.home import home_of
 from convo.desk.recap import recap
@@ -165,7 +166,7 @@ class Desk:
         data = self.plan_as(session, format)
         plan = self.plan(session)
         stem = self._library.phrase("session/plan-file", date=plan.date, version=str(plan.version))
-        return self._write(data, path or _free(Path.cwd() / f"{stem}{FORMATS[format].suffix}"))
+        return write_new(data, path or free(Path.cwd() / f"{stem}{FORMATS[format].suffix}"), self._library.phrase)
 
     def roles(self) -> tuple[RoleView, ...]:
         """Return the sibling roles that may meet a need better."""
@@ -187,7 +188,7 @@ class Desk:
 
     def save_referral(self, draft: ReferralDraft, path: Path) -> str:
         """Write a draft to a new file the worker named and record that it was written; return the file's path."""
-        written = self._write(self.referral_as(draft, path.suffix), path)
+        written = write_new(self.referral_as(draft, path.suffix), path, self._library.phrase)
         record = Refer(to=draft.to, concern=draft.concern, basis=draft.basis, reason=draft.reason, lines=draft.chosen)
         self.take(draft.session, record)
         return written
@@ -232,16 +233,6 @@ class Desk:
     @cached_property
     def _settings(self) -> dict[str, str]:
         return preferences.settings_of(self._log.read(preferences.STREAM))
-
-    def _write(self, data: bytes, path: Path) -> str:
-        """Write a file that is not there yet."""
-        try:
-            with path.open("xb") as file:
-                file.write(data)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise Refused(self._library.phrase("session/not-written", path=str(path), reason=reason)) from error
-        return str(path)
 
     def _drop_draft_already_kept(self, session: str) -> None:
         """Let go of a half-typed line that was kept as an entry just before a crash: it would come twice."""
@@ -291,11 +282,3 @@ class Desk:
             warnings=self._warnings(),
         )
         return view_of(session, sight, lines)
-
-
-def _free(path: Path) -> Path:
-    """Return `path`, or the first numbered one beside it that is not taken."""
-    place, number = path, 2
-    while place.exists():
-        place, number = path.with_stem(f"{path.stem}-{number}"), number + 1
-    return place

@@ -28,13 +28,14 @@ def day_of(text: str) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The plan's phrase book."""
+    """A phrase book: the plan's, unless another is named."""
 
     phrases: Phrases
+    name: str = "plan"
 
     def say(self, key: str, **facts: str) -> str:
         """Return a phrase with its facts in place."""
-        return _fill(self.phrases(f"plan/{key}"), facts)
+        return _fill(self.phrases(f"{self.name}/{key}"), facts)
 
     def if_given(self, key: str, **facts: str) -> tuple[str, ...]:
         """Return the phrase alone in a tuple, or nothing when one of its facts was not given."""

@@ -29,8 +29,21 @@ class Signal(Value):
     held_back: bool = False
 
 
+class RoleCard(Value):
+    """When somebody else's role meets a need better: wording from prompts/scope/roles/<service id>.md."""
+
+    title: str
+    better: tuple[str, ...]
+    ask: str
+    not_do: tuple[str, ...]
+    hand_over: str
+
+
 class Service(Value):
-    """A service to call; an unverified number is None and shown as "check locally". `checked_on` is a date."""
+    """A service to call; an unverified number is None and shown as "check locally". `checked_on` is a date.
+
+    A sibling role, one that a person can be handed over to, has a `card`.
+    """
 
     id: str
     name: str
@@ -39,6 +52,7 @@ class Service(Value):
     note: str = ""
     source: str
     checked_on: str
+    card: RoleCard | None = None
 
 
 class Protocol(Value):

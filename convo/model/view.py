@@ -161,6 +161,18 @@ class StepView(Value):
     passed: bool = False
 
 
+class RoleView(Value):
+    """A sibling role: when it meets a need better, what to ask, what not to do, what to hand over, whom to reach."""
+
+    id: str
+    title: str
+    better: tuple[str, ...]
+    ask: str
+    not_do: tuple[str, ...]
+    hand_over: str
+    tell: Tell
+
+
 class OpenQuestion(Value):
     """A question that was skipped, parked or left in doubt, with the asking (and entry) to go to."""
 

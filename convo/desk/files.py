@@ -1,0 +1,25 @@
+"""Files that the worker asks for: always new ones, and a refusal in words where one can't be written."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from convo.desk.refused import Refused
+
+
+def write_new(data: bytes, path: Path, phrase: Callable[..., str]) -> str:
+    """Write a file that is not there yet and return its path; none is ever written over."""
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Refused(phrase("session/not-written", path=str(path), reason=reason)) from error
+    return str(path)
+
+
+def free(path: Path) -> Path:
+    """Return `path`, or the first numbered one beside it that is not taken."""
+    place, number = path, 2
+    while place.exists():
+        place, number = path.with_stem(f"{path.stem}-{number}"), number + 1
+    return place
