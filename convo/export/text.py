@@ -43,8 +43,7 @@ def _block(block: Block) -> Iterable[str]:
 
 def _bar(bar: Bar, room: int) -> Iterator[str]:
     drawn = "█" * round((bar.share or 0) * _LONGEST_BAR)
-    label = bar.label + " " * (room - columns(bar.label))
-    yield from wrapped(f"{label}  {drawn:<{_LONGEST_BAR}}  {bar.shown}", "  ", hang=room + _LONGEST_BAR + 4)
+    yield f"  {bar.label}{' ' * (room - columns(bar.label))}  {drawn:<{_LONGEST_BAR}}  {bar.shown}".rstrip()
 
 
 def _columns_of(block: Columns) -> Iterator[str]:

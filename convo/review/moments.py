@@ -16,6 +16,8 @@ LONG_TURN = 100
 """Words in one turn of the worker, above which the person mostly listens: about 40 seconds. Our own choice."""
 _LONG_ANSWER = 25
 """Words in an answer that show a question opened something up. Our own choice."""
+_A_SENTENCE = 6
+"""Fewer words ("Okay.", "Right, yeah") show little of how somebody works. Our own choice."""
 _CLOSED_IN_A_ROW = 3
 """So many closed questions in a row begin to feel like a form. Our own choice."""
 
@@ -76,7 +78,7 @@ _WELL: dict[MomentKind, Callable[[_Place], bool]] = {
 _TRY: dict[MomentKind, Callable[[_Place], bool]] = {
     "argued": lambda place: place.has("confront"),
     "advice-unasked": lambda place: place.has("persuade"),
-    "passed-over": lambda place: place.before.talk == "change" and place.coded.behaviour in ("input", "other"),
+    "passed-over": lambda place: place.before.talk == "change" and _leads_away(place),
     "closed-in-a-row": lambda place: place.closed_run >= _CLOSED_IN_A_ROW,
     "long-turn": lambda place: words(place.said) > LONG_TURN,
 }
@@ -98,8 +100,13 @@ def _beside(turns: Sequence[tuple[Spoken, Coded]], index: int) -> _Answer:
     return _Answer(said.text, coded.talk)
 
 
+def _leads_away(place: _Place) -> bool:
+    return words(place.said) >= _A_SENTENCE and (place.coded.behaviour == "input" or place.coded.question == "closed")
+
+
 def _strength(place: _Place) -> float:
-    return place.coded.confidence
+    """Weigh a moment: how sure its code is, and whether there are words enough to learn from."""
+    return place.coded.confidence * min(1.0, words(place.said) / _A_SENTENCE)
 
 
 def _moment(kind: MomentKind, place: _Place) -> Moment:
