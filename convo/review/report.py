@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from convo.export.document import Bar, Bars, Block, Column, Columns, Item, Items, Outline, Paragraph, Quote, Section
-from convo.model.review import Figure, FigureId, Moment, Summary, Threshold
+from convo.model.review import Figure, FigureId, Moment, Summary, Tally, Threshold
 from convo.model.transcript import Trouble
 from convo.review.moments import LONG_TURN
 
@@ -46,7 +46,7 @@ def report(summary: Summary, setting: Setting, phrase: Phrase) -> Outline:
         Section(say("try"), tuple(_moment(summary.try_next, say)) or (Paragraph(say("none-try")),)),
         Section(say("figures"), tuple(_figures(summary, setting, say))),
         Section(say("course"), (_course(summary, say),)),
-        Section(say("codes"), (_codes(summary, say),)),
+        Section(say("codes"), tuple(_codes(summary, say))),
         Section(say("unsure"), (Paragraph(_turns(summary.unsure, say) or say("unsure-none")),)),
         *_troubles(setting, say),
     )
@@ -129,16 +129,14 @@ def _course(summary: Summary, say: _Say) -> Block:
     return Columns(say("change"), say("sustain"), tuple(Column(str(n), one.change, one.sustain) for n, one in parts))
 
 
-def _codes(summary: Summary, say: _Say) -> Block:
-    return Items(
-        tuple(
-            Item(
-                f"{say.phrase(f'codes/{tally.code}')}: {len(tally.turns)}",
-                (say("behind", turns=_turns(tally.turns, say)),),
-            )
-            for tally in summary.tallies
-        )
-    )
+def _codes(summary: Summary, say: _Say) -> Iterator[Block]:
+    if summary.tallies:
+        yield Items(tuple(_code(tally, say) for tally in summary.tallies))
+
+
+def _code(tally: Tally, say: _Say) -> Item:
+    named = say.phrase(f"codes/{tally.code}")
+    return Item(f"{named}: {len(tally.turns)}", (say("behind", turns=_turns(tally.turns, say)),))
 
 
 def _troubles(setting: Setting, say: _Say) -> Iterator[Section]:

@@ -1,0 +1,145 @@
+"""Many sessions read back: the same results in the same order on one core, on all, after a stop, and on a cluster."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from convo.review.many import Job, done_before, in_order, read_back
+from tests.cli.conftest import ROOT, Convo, convo, here, home
+
+__all__ = ["convo", "here", "home"]
+
+SESSIONS = 24
+
+
+def talk(number: int) -> str:
+    turns = [f"Link worker: What matters to you, number {number}?", "Rosa: My garden. I want to get back to it."]
+    return "\n".join(turns * (1 + number % 5)) + "\n"
+
+
+@pytest.fixture
+def folder(here: Path) -> Path:
+    made = here / "talks"
+    made.mkdir()
+    for number in range(SESSIONS):
+        (made / f"talk-{number:03}.txt").write_text(talk(number))
+    (made / "broken.docx").write_bytes(b"PK")
+    (made / "notes.pdf").write_bytes(b"not a transcript, and so not read")
+    return made
+
+
+def test_a_job_gives_the_same_line_wherever_it_runs() -> None:
+    job = Job(name="talk.txt", data=talk(3).encode())
+    assert read_back(job) == read_back(job)
+    assert json.loads(read_back(job))["summary"]["worker_turns"] == 4
+
+
+def test_what_cannot_be_read_is_a_line_too() -> None:
+    assert "not a Word file" in json.loads(read_back(Job(name="a.docx", data=b"x")))["error"]
+    assert "Who is the worker" in json.loads(read_back(Job(name="a.txt", data=b"Ana: Hi\nBen: Hi\n")))["error"]
+
+
+def test_results_come_in_order_and_few_jobs_are_held_at_once() -> None:
+    taken: list[str] = []
+
+    def jobs() -> Iterator[Job]:
+        for number in range(20):
+            taken.append(str(number))
+            yield Job(name=f"{number}.txt", data=talk(number).encode())
+
+    with ThreadPoolExecutor(2) as hands:
+        lines = in_order(hands, jobs(), ahead=4)
+        first = json.loads(next(lines))
+        assert first["name"] == "0.txt"
+        assert len(taken) <= 5
+        assert [json.loads(line)["name"] for line in lines] == [f"{number}.txt" for number in range(1, 20)]
+
+
+def test_a_line_cut_short_is_made_again_and_strange_results_are_refused() -> None:
+    lines = [b'{"name": "a"}\n', b'{"name": "b"}\n', b'{"na']
+    assert done_before(lines, ["a", "b", "c"]) == (2, 28)
+    for strange in ([b'{"name": "x"}\n'], [b"[]\n"], [b"not JSON\n"]):
+        with pytest.raises(ValueError, match="another session"):
+            done_before(strange, ["a"])
+
+
+def test_a_folder_is_read_on_all_cores_and_gone_on_with_after_a_stop(convo: Convo, folder: Path, here: Path) -> None:
+    done = convo("review", "--all", "talks", "-o", "all.jsonl")
+    assert done.returncode == 0, done.stderr
+    whole = (here / "all.jsonl").read_bytes()
+    names = [json.loads(line)["name"] for line in whole.splitlines()]
+    assert names == ["broken.docx", *(f"talk-{number:03}.txt" for number in range(SESSIONS))]
+    (here / "half.jsonl").write_bytes(whole[: len(whole) // 2])
+    assert convo("review", "--all", "talks", "-o", "half.jsonl").returncode == 0
+    assert (here / "half.jsonl").read_bytes() == whole
+
+
+def test_every_conversation_of_the_store_is_read(convo: Convo, here: Path) -> None:
+    convo("talk", "--plain", "--person", "Rosa", typed=b"Yes\nMy garden\n/quit\n")
+    done = convo("review", "--all", "-o", "mine.jsonl")
+    assert done.returncode == 0, done.stderr
+    (line,) = (here / "mine.jsonl").read_bytes().splitlines()
+    assert json.loads(line)["summary"]["person_turns"] >= 1
+
+
+def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(convo: Convo, folder: Path, here: Path) -> None:
+    pytest.importorskip("distributed", reason="the extra “cluster” is not installed")
+    for number in range(SESSIONS, 400):
+        (folder / f"talk-{number:03}.txt").write_text(talk(number) * 8)
+    convo("review", "--all", "talks", "-o", "alone.jsonl")
+    with Cluster(here) as (address, workers):
+        command = [sys.executable, "-m", "convo", "review", "--all", "talks", "-o", "far.jsonl", "--scheduler", address]
+        running = subprocess.Popen(command, cwd=here, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        until(lambda: (here / "far.jsonl").exists() and (here / "far.jsonl").stat().st_size > 0)
+        os.killpg(workers[0].pid, signal.SIGKILL)
+        _, said = running.communicate(timeout=120)
+    assert running.returncode == 0, said
+    assert (here / "far.jsonl").read_bytes() == (here / "alone.jsonl").read_bytes()
+
+
+class Cluster:
+    """A Dask scheduler and two workers on loopback, each a process group of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "scheduler.json"
+        self._started: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> tuple[str, list[subprocess.Popen[bytes]]]:
+        at = ["--host", "127.0.0.1", "--scheduler-file", str(self._file), "--no-dashboard"]
+        self._start("scheduler", "--port", "0", *at)
+        until(self._file.exists)
+        address = json.loads(self._file.read_text())["address"]
+        workers = [self._start("worker", address, "--nthreads", "1", "--no-dashboard") for _ in range(2)]
+        return address, workers
+
+    def __exit__(self, *_: object) -> None:
+        for process in self._started:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
+        for process in self._started:
+            process.wait(timeout=30)
+
+    def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "start_new_session": True}
+        command = [sys.executable, "-m", "dask", *arguments]
+        self._started.append(subprocess.Popen(command, cwd=self._file.parent, env=environment(), **quiet))
+        return self._started[-1]
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def until(holds: object, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not holds():  # type: ignore[operator]
+        assert time.monotonic() < end
+        time.sleep(0.05)
