@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 from convo.content.cards import read_overview, read_phrases
+from convo.content.clients import client_ids, read_asks, read_client
 from convo.content.concerns import ConcernReading, read_concerns
 from convo.content.documents import read_document
+from convo.content.dynamics import read_dynamics, read_manner, read_weave
 from convo.content.findings import ContentBroken, ContentError, Finding, errors
 from convo.content.place import Place, is_id
 from convo.content.scripts import overview_name, read_script, script_ids
@@ -14,13 +17,16 @@ from convo.content.tables import read_table
 from convo.content.thresholds import read_thresholds
 from convo.mi.coder import Coder
 from convo.mi.weights import weights_from
+from convo.model.client import Ask, Client, Lines
 from convo.model.concern import Protocol, Service
+from convo.model.practice import Dynamics, Manner
 from convo.model.review import Threshold
 from convo.model.script import Script
 from convo.model.view import ScriptRow
 from convo.scope.rules import Rule, rules_from
 from convo.scope.scan import Scanner
 
+_Part = TypeVar("_Part")
 _FACT = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -48,6 +54,41 @@ class Library:
             if reading.script:
                 self._scripts[script_id] = reading.script
         return self._scripts[script_id]
+
+    def clients(self) -> tuple[str, ...]:
+        """Return the ids of the clients to practise with."""
+        return client_ids(self._place)
+
+    def client(self, client_id: str) -> Client:
+        """Return a client to practise with, by id."""
+        known = self.clients()
+        if client_id not in known:
+            raise ContentError(f"There is no client “{client_id}”. There are: {', '.join(known)}.")
+        reading = read_client(self._place, client_id)
+        _refuse(reading.findings)
+        if reading.client is None:
+            raise ContentError(f"The client “{client_id}” can't be read. See `convo check`.")
+        return reading.client
+
+    @cached_property
+    def asks(self) -> tuple[Ask, ...]:
+        """What trainees often ask that no script holds."""
+        return _whole(read_asks(self._place))
+
+    @cached_property
+    def dynamics(self) -> Dynamics:
+        """How much each way of meeting a client moves them."""
+        return _whole(read_dynamics(self._place))
+
+    @cached_property
+    def manner(self) -> Manner:
+        """What the words of a turn do besides asking and reflecting."""
+        return _whole(read_manner(self._place))
+
+    @cached_property
+    def weave(self) -> Mapping[str, Lines]:
+        """How a client's lines are put together when they run out."""
+        return _whole(read_weave(self._place))
 
     @property
     def protocols(self) -> Mapping[str, Protocol]:
@@ -153,6 +194,15 @@ class Library:
 def load(place: Place) -> Library:
     """Open the library of a place; each part is read when it is first asked for."""
     return Library(place)
+
+
+def _whole(reading: tuple[_Part | None, tuple[Finding, ...]]) -> _Part:
+    """Return a part that was read whole; refuse one with errors."""
+    part, findings = reading
+    _refuse(findings)
+    if part is None:
+        raise ContentError("A part of the content can't be read. See `convo check`.")
+    return part
 
 
 def _refuse(findings: Iterable[Finding]) -> None:

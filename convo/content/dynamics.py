@@ -1,0 +1,63 @@
+"""What every practice shares: how clients are moved, what a turn's words do, what is said when lines run out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from convo.content.documents import read_document
+from convo.content.findings import Finding
+from convo.content.place import Place
+from convo.content.refusals import refusals
+from convo.content.tables import read_table
+from convo.model.client import Lines
+from convo.model.practice import RULES, Dynamics, Manner
+
+DYNAMICS_TABLE = "scripts/practice/dynamics.toml"
+MANNER_TABLE = "scripts/practice/manner.toml"
+WEAVE = "prompts/practice/weave.md"
+_WOVEN = ("going-on", "tired", "doorstep")
+_SLOTS = ("{filler}", "{topic}")
+
+
+def read_dynamics(place: Place) -> tuple[Dynamics | None, tuple[Finding, ...]]:
+    """Read how much each way of meeting a client moves them."""
+    table = read_table(place, DYNAMICS_TABLE)
+    try:
+        dynamics = Dynamics.model_validate(table.data)
+    except ValidationError as error:
+        return None, (*table.findings, *refusals(error, table))
+    names = [rule.id for rule in dynamics.rules]
+    wrong = [f"the rule “{name}” is missing or there twice" for name in RULES if names.count(name) != 1]
+    wrong += [f"no turn can meet the rule “{name}”" for name in names if name not in RULES]
+    findings = tuple(Finding(table.name, 1, what, f"The rules are {', '.join(RULES)}.") for what in wrong)
+    return dynamics, (*table.findings, *findings)
+
+
+def read_manner(place: Place) -> tuple[Manner | None, tuple[Finding, ...]]:
+    """Read what the words of a turn do besides asking and reflecting."""
+    table = read_table(place, MANNER_TABLE)
+    common = table.data.get("common")
+    given: dict[str, Any] = {"cues": table.data.get("manners"), "common": str(common or "").split()}
+    try:
+        return Manner.model_validate(given), table.findings
+    except ValidationError as error:
+        return None, (*table.findings, *refusals(error, table))
+
+
+def read_weave(place: Place) -> tuple[Mapping[str, Lines], tuple[Finding, ...]]:
+    """Read the patterns that put a client's fillers and topics together."""
+    document = read_document(place, WEAVE)
+    weave = {section.title: tuple(block.text for block in section.blocks) for section in document.sections}
+    findings = list(document.findings)
+    findings += [
+        Finding(WEAVE, 1, f"the section “{key}” is missing or empty", f"Write `## {key}`.")
+        for key in _WOVEN
+        if not weave.get(key)
+    ]
+    for section in document.sections:
+        for block in section.blocks:
+            if any(block.text.count(slot) != 1 for slot in _SLOTS):
+                what = f"“{block.text[:40]}” does not hold {' and '.join(_SLOTS)} once each"
+                findings.append(Finding(WEAVE, block.line, what, "Write both."))
+    return weave, tuple(findings)

@@ -1,0 +1,144 @@
+"""A practice: a client, a seed and the trainee's turns. The same setting and the same turns give the same bytes."""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from convo.model.client import Ask, Client, Lines
+from convo.model.coding import Coded, Spoken
+from convo.model.practice import Dynamics, Manner, Reply, Setting, State, Track, Turn
+from convo.model.script import Script
+from convo.model.words import clean
+from convo.practice.draft import Draft
+from convo.practice.hearing import Ears, Heard
+from convo.practice.lines import Picker
+from convo.practice.matching import Matcher
+from convo.practice.meeting import Fit, follow, meet
+from convo.practice.moving import Mover, begin
+from convo.practice.replying import Given, Replier
+
+_REMEMBERED = 12
+"""How many turns back the coding of a turn looks."""
+
+
+class Coding(Protocol):
+    """What codes a worker's turn, as `mi.coder.Coder` does."""
+
+    def code_next(self, before: Sequence[Spoken], turn: Spoken) -> Coded:
+        """Code a turn that was just spoken, knowing only what came before."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What every practice needs besides its client, read once."""
+
+    coder: Coding
+    dynamics: Dynamics
+    manner: Manner
+    asks: tuple[Ask, ...]
+    script: Script
+    weave: Mapping[str, Lines]
+
+
+class Practice:
+    """One practice, turn by turn."""
+
+    def __init__(self, world: World, client: Client, setting: Setting) -> None:
+        """Let the client come in."""
+        self.client, self.setting = client, setting
+        self._world = world
+        shift = world.dynamics.resistance[setting.resistance]
+        self._ears = Ears(client, world.asks, world.manner, Matcher(world.script))
+        self._mover = Mover(client, world.dynamics, shift)
+        self._replier = Replier(client)
+        self._first = begin(client, shift)
+        self.turns: tuple[Turn, ...] = ()
+        self._tracks = [Track()]
+        self.opening = self._open()
+
+    @property
+    def state(self) -> State:
+        """How the client is now."""
+        return self.turns[-1].state if self.turns else self._first
+
+    @property
+    def over(self) -> bool:
+        """Whether the client has gone."""
+        return self.state.over
+
+    def say(self, said: str) -> Turn:
+        """Say something to the client; the turn with their answer is kept, and returned."""
+        said = clean(said)
+        number = len(self.turns) + 1
+        before, track = self.state, self._tracks[-1]
+        heard = self._ears.hear(said)
+        coded = self._coded(said, number)
+        met = meet(heard, coded, self._fit(heard, before), (before, track))
+        reply, state = self._answer(Given(heard, coded, met, before, self._mover.hurt(before)), number)
+        turn = Turn(
+            number=number,
+            said=said,
+            coded=coded,
+            met=met,
+            about=heard.topics,
+            asked=heard.disclosures,
+            steps=heard.steps,
+            reply=reply,
+            state=state,
+            mood=self._mover.mood(state),
+        )
+        self.turns = (*self.turns, turn)
+        self._tracks.append(follow(track, heard, coded))
+        return turn
+
+    def again(self, number: int) -> "Practice":
+        """Return the same practice as it was before a turn, to try that moment another way."""
+        other = Practice(self._world, self.client, self.setting)
+        other.turns = self.turns[: number - 1]
+        other._tracks = self._tracks[:number]
+        return other
+
+    def heard_before(self, number: int) -> str:
+        """Return what the client had said when a turn was spoken."""
+        return self.turns[number - 2].reply.text if number > 1 else self.opening
+
+    def _answer(self, given: Given, number: int) -> tuple[Reply, State]:
+        moved = self._mover.move(given.before, given.met)
+        about = given.heard.topics
+        moved = moved.model_copy(update={"topic": about[0] if about else moved.topic})
+        draft = Draft(self.client, self._picker(number, moved), moved, self._mover.level(moved))
+        self._replier.compose(draft, given)
+        return draft.finish()
+
+    def _open(self) -> str:
+        line = self._picker(0, self._first).take(self.client.ways["opening"])
+        self._first = self._first.model_copy(update={"said": frozenset((line or "",)), "reply": line or ""})
+        return line or ""
+
+    def _picker(self, number: int, state: State) -> Picker:
+        chance = random.Random(f"{self.client.id}/{self.setting.seed}/{number}")  # noqa: S311 (a play, not a secret)
+        return Picker(self.client, self._world.weave, state.said, chance)
+
+    def _fit(self, heard: Heard, before: State) -> Fit:
+        topics = set(self._ears.topics_of(before.reply)) | {before.topic}
+        return Fit(
+            shared=self._ears.shared(heard, before.reply),
+            same_topic=bool(topics.intersection(heard.topics)),
+            content=len(heard.words) > 1,
+        )
+
+    def _coded(self, said: str, number: int) -> Coded:
+        spoken = self._spoken(number, "worker", said)
+        before = [self._spoken(0, "person", self.opening)]
+        for turn in self.turns[-_REMEMBERED:]:
+            before += [
+                self._spoken(turn.number, "worker", turn.said),
+                self._spoken(turn.number, "person", turn.reply.text),
+            ]
+        return self._world.coder.code_next(before, spoken)
+
+    def _spoken(self, number: int, speaker: str, text: str) -> Spoken:
+        turn = f"{number}-{speaker}"
+        return Spoken.model_validate({"transcript": "practice", "turn": turn, "speaker": speaker, "text": text})

@@ -1,0 +1,260 @@
+"""What the client says to a turn: the first of these that applies, and perhaps a second line. Chosen, never made up."""
+
+from dataclasses import dataclass
+
+from convo.model.client import Client, Disclosure
+from convo.model.coding import Coded
+from convo.model.practice import Met, State
+from convo.practice.draft import Draft
+from convo.practice.hearing import Heard
+from convo.practice.lines import at_most
+
+_RULERS = ("importance", "confidence", "scale")
+_ODD_MANNERS = ("rude", "trick", "role")
+_LEAST_TURNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A turn, as the reply to it needs it: heard, coded, the rules that held, and the client just before it."""
+
+    heard: Heard
+    coded: Coded
+    met: tuple[Met, ...]
+    before: State
+    hurt: bool
+
+    def holds(self, rule: str, least: float = 0.01) -> bool:
+        """Tell whether a rule held, at least so strongly."""
+        return any(one.rule == rule and one.strength >= least for one in self.met)
+
+    @property
+    def listens(self) -> bool:
+        """Whether the turn asks openly, reflects, or is kind."""
+        kind = {"affirmation", "autonomy", "apology"} & self.heard.manners
+        return bool(kind) or self.coded.behaviour == "reflection" or self.coded.question == "open"
+
+
+class Replier:
+    """Answers for one client."""
+
+    def __init__(self, client: Client) -> None:
+        """Keep the client."""
+        self._client = client
+
+    def compose(self, draft: Draft, turn: Given) -> None:
+        """Say what the client says to a turn."""
+        ways = (
+            self._gone,
+            self._oddly,
+            self._parting,
+            self._asked_directly,
+            self._next_steps,
+            self._mended,
+            self._stung,
+            self._told_what_to_do,
+            self._confiding,
+            self._answering,
+            self._permitting,
+            self._reflected,
+            self._kindly,
+        )
+        said = any(way(draft, turn) for way in ways)
+        if not said and not draft.any_topic():
+            draft.weave("tired" if draft.state.fatigue > 0.5 else "going-on")
+        if len(draft.lines) == 1 and not draft.state.over and not turn.heard.odd and not turn.hurt:
+            self._adding(draft, turn)
+
+    def _gone(self, draft: Draft, turn: Given) -> bool:
+        """They said goodbye, or are too tired to go on."""
+        if draft.state.over:
+            return draft.weave("doorstep")
+        if draft.state.fatigue < 1:
+            return False
+        draft.change(over=True)
+        return draft.way("leaving") or draft.weave("doorstep")
+
+    def _oddly(self, draft: Draft, turn: Given) -> bool:
+        manner = next((manner for manner in _ODD_MANNERS if manner in turn.heard.manners), None)
+        odd = turn.heard.odd or manner
+        return odd is not None and (draft.way(odd) or draft.way("unsure"))
+
+    def _parting(self, draft: Draft, turn: Given) -> bool:
+        if "parting" not in turn.heard.manners or turn.heard.asks or draft.state.turns < _LEAST_TURNS:
+            return False
+        draft.change(over=True)
+        return draft.way("parting")
+
+    def _asked_directly(self, draft: Draft, turn: Given) -> bool:
+        """They are asked about something they have not said: it depends on the trust whether they answer."""
+        asked = [one for one in self._client.disclosures if one.id in turn.heard.disclosures]
+        if not asked or not (turn.heard.asks or turn.coded.behaviour == "reflection"):
+            return False
+        fresh = next((one for one in asked if one.id not in draft.state.disclosed), None)
+        if fresh is None:
+            return self._says(draft, asked[0], "after")
+        draft.change(topic=fresh.topic)
+        if draft.state.trust >= fresh.asked and not turn.hurt:
+            return draft.disclose(fresh)
+        return self._says(draft, fresh, "not-yet") or draft.way("unsure")
+
+    def _next_steps(self, draft: Draft, turn: Given) -> bool:
+        """The worker says what happens next with what was told."""
+        known = {one for one, _ in turn.heard.steps}.intersection(draft.state.disclosed)
+        told = next((one for one in self._client.disclosures if one.id in known), None)
+        return told is not None and (self._says(draft, told, "steps") or self._says(draft, told, "after"))
+
+    def _mended(self, draft: Draft, turn: Given) -> bool:
+        return "apology" in turn.heard.manners and turn.before.discord >= 0.2 and draft.way("mended")
+
+    def _stung(self, draft: Draft, turn: Given) -> bool:
+        """They were argued with, questioned in a row, passed over; or it has all gone wrong."""
+        if turn.holds("confronting", 0.4):
+            return draft.way("confronted") or draft.way("discord")
+        if turn.holds("closed-in-a-row") and draft.state.discord >= 0.15 and draft.likely(0.6):
+            return draft.way("grilled")
+        if turn.holds("passes-over", 0.9) and draft.state.discord >= 0.1 and draft.likely(0.4):
+            return draft.way("passed-over")
+        return turn.hurt and not turn.listens and draft.way("discord")
+
+    def _told_what_to_do(self, draft: Draft, turn: Given) -> bool:
+        if turn.holds("advice", 0.35):
+            return draft.way("advised")
+        if turn.holds("advice-with-permission") or turn.holds("information-with-permission"):
+            return draft.way("idea-liked" if draft.state.readiness >= 0.45 else "informed")
+        return turn.holds("information", 0.35) and draft.way("informed")
+
+    def _confiding(self, draft: Draft, turn: Given) -> bool:
+        """Something not said so far comes of itself, to somebody who listens, in the course of its topic."""
+        topics = turn.heard.topics or ((draft.state.topic,) if draft.state.topic else ())
+        ready = [
+            one
+            for one in self._client.disclosures
+            if one.id not in draft.state.disclosed and one.topic in topics and draft.state.trust >= one.trust
+        ]
+        return bool(ready) and turn.listens and not turn.hurt and draft.disclose(ready[0])
+
+    def _answering(self, draft: Draft, turn: Given) -> bool:
+        """They are asked something: by the script, about something that is on their mind, or about anything else."""
+        heard = turn.heard
+        if heard.match and heard.match.question in self._client.answers:
+            return self._scripted(draft, heard.match.question)
+        if not heard.asks and turn.coded.behaviour != "question":
+            return False
+        told = self._told_of(draft)
+        if told and (not heard.topics or told.topic in heard.topics):
+            return self._says(draft, told, "after") or self._unplaced(draft, turn)
+        if turn.coded.question == "open" and self._on_topic(draft, turn):
+            return True
+        if heard.ask and draft.say(f"asks/{heard.ask}", *at_most(draft.level, self._client.asks[heard.ask])):
+            self._remember(draft, f"asks/{heard.ask}")
+            return True
+        return self._on_topic(draft, turn) or self._unplaced(draft, turn)
+
+    def _unplaced(self, draft: Draft, turn: Given) -> bool:
+        heard = turn.heard
+        if heard.ask and f"asks/{heard.ask}" in draft.state.answered:
+            return draft.way("again")
+        if turn.coded.question == "open":
+            return draft.any_topic()
+        return draft.way("unsure")
+
+    def _on_topic(self, draft: Draft, turn: Given) -> bool:
+        return any(draft.topic(topic) for topic in turn.heard.topics[:2])
+
+    def _scripted(self, draft: Draft, question: str) -> bool:
+        ruler = next((ruler for ruler in _RULERS if question.startswith(ruler)), None)
+        given = {"number": self._number(draft, ruler)} if ruler else {}
+        said = draft.say(f"script/{question}", *at_most(draft.level, self._client.answers[question]), **given)
+        if not said and f"script/{question}" in draft.state.answered:
+            return draft.way("again") or draft.way("unsure")
+        self._remember(draft, f"script/{question}")
+        return said or draft.way("unsure")
+
+    def _number(self, draft: Draft, ruler: str) -> int:
+        """Return the number they give on a ruler: what they said once, they stay with."""
+        if ruler not in draft.state.numbers:
+            ready = draft.state.readiness
+            sure = 0.6 * ready + 0.3 * draft.state.trust
+            share = {"importance": ready + 0.1, "confidence": sure, "scale": 0.8 * ready}
+            number = max(1, min(9, round(10 * share[ruler])))
+            draft.change(numbers={**draft.state.numbers, ruler: number})
+        return draft.state.numbers[ruler]
+
+    def _permitting(self, draft: Draft, turn: Given) -> bool:
+        return "permission" in turn.heard.manners and draft.way("may-i")
+
+    def _reflected(self, draft: Draft, turn: Given) -> bool:
+        if turn.coded.behaviour != "reflection":
+            return False
+        told = self._told_of(draft)
+        if turn.holds("reflection-misses", 0.3) and not turn.heard.topics and draft.likely(0.6):
+            return draft.way("missed")
+        if told and draft.likely(0.7) and self._says(draft, told, "after"):
+            return True
+        return draft.way("reflected")
+
+    def _kindly(self, draft: Draft, turn: Given) -> bool:
+        manners = turn.heard.manners
+        families = (("affirmation", "affirmed"), ("autonomy", "free"), ("thanks", "thanked"))
+        if any(manner in manners and draft.way(family) for manner, family in families):
+            return True
+        return "greeting" in manners and draft.state.turns <= _LEAST_TURNS and draft.way("greeting")
+
+    def _adding(self, draft: Draft, turn: Given) -> None:
+        """Say a second line where there is more to say: what it is to them, what would be different, or a hint."""
+        first = draft.sources[0]
+        if draft.state.fatigue > 0.75 and draft.likely(0.2) and draft.way("tired"):
+            return
+        if first == "ways/advised":
+            if draft.likely(0.6):
+                draft.goal(self._goal(draft, turn), against=True)
+            return
+        if first.startswith("unsaid/") or first in _SHORT:
+            return
+        if self._hinting(draft) or self._about_goal(draft, turn):
+            return
+        if first.startswith("ways/") and (turn.listens or draft.likely(0.3)):
+            if turn.heard.topics and self._on_topic(draft, turn):
+                return
+            draft.any_topic()
+
+    def _hinting(self, draft: Draft) -> bool:
+        for one in self._client.disclosures:
+            fresh = one.id not in draft.state.disclosed and draft.state.hinted.count(one.id) < 2
+            near = one.topic == draft.state.topic and draft.state.turns >= _LEAST_TURNS
+            if fresh and near and draft.likely(0.45):
+                return draft.give_hint(one)
+        return False
+
+    def _about_goal(self, draft: Draft, turn: Given) -> bool:
+        """Talk of change, or against it, where what they may want is in hand."""
+        goal = next(
+            (one for one in self._client.goals if one.id in turn.heard.goals or one.topic == draft.state.topic), None
+        )
+        if goal is None:
+            return False
+        draft.change(goals={**draft.state.goals, goal.id: draft.state.goals.get(goal.id, 0) + 1})
+        return draft.likely(0.55) and draft.goal(goal.id)
+
+    def _goal(self, draft: Draft, turn: Given) -> str:
+        near = (one.id for one in self._client.goals if one.id in turn.heard.goals or one.topic == draft.state.topic)
+        return next(near, self._client.goals[0].id)
+
+    def _told_of(self, draft: Draft) -> Disclosure | None:
+        """Return what was told and is still in hand."""
+        told = (one for one in self._client.disclosures if one.id in draft.state.disclosed)
+        return next((one for one in told if one.topic == draft.state.topic), None)
+
+    def _says(self, draft: Draft, one: Disclosure, part: str) -> bool:
+        lines = {"not-yet": one.not_yet, "after": one.after, "steps": one.steps_taken}
+        return draft.say(f"unsaid/{one.id}: {part}", lines[part])
+
+    def _remember(self, draft: Draft, what: str) -> None:
+        draft.change(answered=draft.state.answered | {what})
+
+
+_SHORT = frozenset(
+    f"ways/{family}" for family in ("missed", "grilled", "passed-over", "confronted", "discord", "may-i", "parting")
+)
+"""Ways of answering that want no second line."""
