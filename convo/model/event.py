@@ -14,6 +14,7 @@ from convo.model.concern_event import (
 )
 from convo.model.kinds import PARTS, ItemKind, Mode, Part, Speaker
 from convo.model.person import ContactMade, PersonAdded, PersonRenamed, SettingsChanged
+from convo.model.review_event import ReviewEvent
 from convo.model.words import Name, Value, Words
 
 
@@ -253,7 +254,8 @@ Event = Annotated[
     | PersonAdded
     | PersonRenamed
     | ContactMade
-    | SettingsChanged,
+    | SettingsChanged
+    | ReviewEvent,
     Field(discriminator="kind"),
 ]
 """Any event of any stream, told apart by its `kind`."""
