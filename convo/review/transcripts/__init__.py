@@ -8,7 +8,7 @@ from convo.review.transcripts import captions, tables, text, turns, word_file
 
 Read = tuple[tuple[Line, ...], tuple[Trouble, ...]]
 
-LARGEST = 64 * 1024 * 1024
+LARGEST = 16 * 1024 * 1024
 """The most bytes a transcript may have; an hour of talk is about 60,000."""
 
 
