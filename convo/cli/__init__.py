@@ -10,6 +10,7 @@ from convo.cli.out import example, forgiving
 COMMANDS = {
     "demo": "Play an example conversation and write its plan.",
     "talk": "Hold a conversation.",
+    "practise": "Practise with a simulated client.",
     "plan": "List conversations, or write the plan of one.",
     "scan": "Say which entries go beyond the role, as JSON Lines.",
     "code": "Say what each turn of a conversation was, as JSON Lines.",

@@ -18,6 +18,7 @@ Mood = Literal["hurt", "wary", "easing", "open", "tired"]
 
 RULES: tuple[str, ...] = (
     "question-open",
+    "asks-directly",
     "question-closed",
     "closed-in-a-row",
     "reflection",

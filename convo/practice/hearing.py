@@ -48,6 +48,7 @@ class Ears:
             (one.id, place): Cues(cues) for one in client.disclosures for place, cues in enumerate(one.steps) if cues
         }
         self._matcher = matcher
+        self._known = dict[str, frozenset[str]]()
 
     def hear(self, said: str) -> Heard:
         """Hear one turn."""
@@ -74,7 +75,9 @@ class Ears:
 
     def shared(self, heard: Heard, said: str) -> int:
         """Return how many words of weight a turn shares with words said before."""
-        return len(heard.words & roots(plain(said), self._common))
+        if said not in self._known:
+            self._known[said] = roots(plain(said), self._common)
+        return len(heard.words & self._known[said])
 
 
 def roots(text: str, common: frozenset[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from convo.model.coding import Code, Coded
 from convo.model.practice import Met, State, Track
@@ -24,11 +25,16 @@ _SPEECH = 150
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a turn sits with what the client said last: words shared, and whether the topic is still theirs."""
+    """How a turn sits with what the client said: words shared with the last and with earlier replies, the topic.
+
+    `meant` says that it asks one of the script's questions, or about something the client has only hinted at.
+    """
 
     shared: int
+    earlier: int
     same_topic: bool
     content: bool
+    meant: Literal["script", "direct", ""] = ""
 
 
 def meet(heard: Heard, coded: Coded, fit: Fit, before: tuple[State, Track]) -> tuple[Met, ...]:
@@ -38,7 +44,7 @@ def meet(heard: Heard, coded: Coded, fit: Fit, before: tuple[State, Track]) -> t
     for rule, strength in (
         *_main(heard, coded, fit, track),
         *_besides(heard, coded, track),
-        *_thread(heard, coded, track),
+        *_thread(heard, coded, fit, track),
         *_missed(heard, coded, fit, state),
     ):
         found[rule] = max(found.get(rule, 0.0), round(min(1.0, strength), 4))
@@ -63,17 +69,29 @@ def _main(heard: Heard, coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[
     """What the turn mainly was, as strongly as the coding of it is sure."""
     if heard.odd:
         return
-    sure = coded.confidence
-    if coded.behaviour == "question":
-        yield f"question-{coded.question or 'closed'}", sure
-        if coded.question == "closed" and track.closed + 1 >= _IN_A_ROW:
-            yield "closed-in-a-row", sure
+    if fit.meant == "direct":
+        yield "asks-directly", 1.0
+    elif coded.behaviour == "question":
+        yield from _question(coded, fit, track)
     elif coded.behaviour == "reflection":
         yield from _reflection(coded, fit, track)
     elif coded.behaviour == "input":
         yield from _telling(heard, coded, track)
-    if coded.behaviour != "input" and "advice" in heard.manners:
+    if coded.behaviour != "input" and "advice" in heard.manners and not fit.meant:
         yield ("advice-with-permission" if _permitted(heard, track) else "advice"), 0.5
+
+
+def _question(coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[str, float]]:
+    """A question: one of the script's weighs little where it is closed, since it is asked for a reason."""
+    sure = coded.confidence
+    if coded.question == "open":
+        yield "question-open", sure
+    elif fit.meant:
+        yield "question-closed", 0.3 * sure
+    else:
+        yield "question-closed", sure
+        if track.closed + 1 >= _IN_A_ROW:
+            yield "closed-in-a-row", sure
 
 
 def _reflection(coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[str, float]]:
@@ -83,8 +101,8 @@ def _reflection(coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[str, flo
         yield "reflection-deep", sure
     if track.asked:
         yield "reflects-the-answer", sure
-    if fit.shared or fit.same_topic:
-        yield "reflection-fits", sure * min(1.0, 0.5 * fit.shared + 0.5 * fit.same_topic)
+    if fit.shared or fit.same_topic or fit.earlier:
+        yield "reflection-fits", sure * min(1.0, 0.5 * fit.shared + 0.5 * fit.same_topic + 0.2 * fit.earlier)
     elif fit.content:
         yield "reflection-misses", sure
 
@@ -126,13 +144,13 @@ def _besides(heard: Heard, coded: Coded, track: Track) -> Iterator[tuple[str, fl
         yield "speech", min(1.0, heard.size / (4 * _SPEECH))
 
 
-def _thread(heard: Heard, coded: Coded, track: Track) -> Iterator[tuple[str, float]]:
-    """Whether the turn goes on from the turns before it."""
+def _thread(heard: Heard, coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[str, float]]:
+    """Whether the turn goes on from what both said before it."""
     known = frozenset[str]().union(*track.words)
-    shared = len(heard.words & known)
+    shared = len(heard.words & known) + fit.shared
     if known and shared:
         yield "stays-with-it", min(shared, _FULL) / _FULL * (0.3 if coded.behaviour == "input" else 1.0)
-    elif known and len(heard.words) >= _FULL:
+    elif known and len(heard.words) >= _FULL and not (fit.same_topic or fit.earlier or fit.meant):
         yield "jumps-away", 1.0
     if track.parted and not {"parting", "thanks"} & heard.manners:
         yield "goes-on-after-goodbye", 1.0
@@ -144,6 +162,5 @@ def _missed(heard: Heard, coded: Coded, fit: Fit, state: State) -> Iterator[tupl
     """Whether something that mattered was passed over."""
     listens = coded.behaviour == "reflection" or coded.question == "open"
     kind = {"affirmation", "autonomy", "seeking", "apology", "permission", "thanks"} & heard.manners
-    asked = heard.disclosures or heard.steps
-    if state.weighty and not (listens or kind or asked or fit.shared or fit.same_topic):
+    if state.weighty and not (listens or kind or fit.meant or fit.shared or fit.same_topic):
         yield "passes-over", 0.5 if coded.behaviour == "other" else 1.0

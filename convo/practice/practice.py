@@ -104,6 +104,15 @@ class Practice:
         """Return what the client had said when a turn was spoken."""
         return self.turns[number - 2].reply.text if number > 1 else self.opening
 
+    def topic_label(self, number: int) -> str:
+        """Return what the client calls the topic in hand when a turn was spoken, "" where there was none."""
+        topic = self.turns[number - 2].state.topic if number > 1 else None
+        return next((one.label for one in self.client.topics if one.id == topic), "")
+
+    def hurt_at(self, number: int) -> bool:
+        """Tell whether something stood between the two when a turn was spoken."""
+        return number > 1 and self.turns[number - 2].mood == "hurt"
+
     def _answer(self, given: Given, number: int) -> tuple[Reply, State]:
         moved = self._mover.move(given.before, given.met)
         about = given.heard.topics
@@ -123,10 +132,17 @@ class Practice:
 
     def _fit(self, heard: Heard, before: State) -> Fit:
         topics = set(self._ears.topics_of(before.reply)) | {before.topic}
+        earlier = (self._ears.shared(heard, turn.reply.text) for turn in self.turns[-_REMEMBERED:-1])
+        near = set(before.hinted) | set(before.disclosed)
+        direct = near.intersection(heard.disclosures) or set(before.disclosed).intersection(
+            one for one, _ in heard.steps
+        )
         return Fit(
             shared=self._ears.shared(heard, before.reply),
+            earlier=max(earlier, default=0),
             same_topic=bool(topics.intersection(heard.topics)),
             content=len(heard.words) > 1,
+            meant="direct" if direct else "script" if heard.match else "",
         )
 
     def _coded(self, said: str, number: int) -> Coded:

@@ -210,7 +210,7 @@ class Replier:
             if draft.likely(0.6):
                 draft.goal(self._goal(draft, turn), against=True)
             return
-        if first.startswith("unsaid/") or first in _SHORT:
+        if first.startswith(("unsaid/", "asks/")) or first in _SHORT:
             return
         if self._hinting(draft) or self._about_goal(draft, turn):
             return
@@ -255,6 +255,10 @@ class Replier:
 
 
 _SHORT = frozenset(
-    f"ways/{family}" for family in ("missed", "grilled", "passed-over", "confronted", "discord", "may-i", "parting")
+    f"ways/{family}"
+    for family in (
+        *("missed", "grilled", "passed-over", "confronted", "discord", "may-i", "parting", "leaving"),
+        *("rude", "trick", "role", "greeting"),
+    )
 )
 """Ways of answering that want no second line."""

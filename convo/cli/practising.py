@@ -1,0 +1,212 @@
+"""A practice at the command line: in a room, line by line, or headless as JSON Lines; and its feedback in words."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from convo.cli.out import say
+from convo.content.library import Library
+from convo.model.practice import Feedback, Turn, Unsaid
+from convo.practice.draft import readiness
+from convo.practice.feedback import feedback
+from convo.practice.paths import side_by_side
+from convo.practice.practice import Practice, World
+from convo.practice.whisper import whisper
+
+SCRIPT = "first-conversation"
+_MOST_LINE = 200_000
+
+
+def world_of(library: Library) -> World:
+    """Return what every practice needs besides its client."""
+    return World(library.coder, library.dynamics, library.manner, library.asks, library.script(SCRIPT), library.weave)
+
+
+def told(library: Library, key: str, **facts: object) -> None:
+    """Write a line of wording from prompts/phrases/practice.md."""
+    say(library.phrase(f"practice/{key}", **facts))
+
+
+def feedback_of(library: Library, practice: Practice) -> Feedback:
+    """Return the feedback on a practice."""
+    return feedback(practice, library.phrase, library.stems, library.protocols)
+
+
+class Headless:
+    """Plays turns from a file."""
+
+    def __init__(self, library: Library, practice: Practice, as_json: bool) -> None:
+        """Keep what is played, and how it is written."""
+        self._library, self._practice, self._as_json = library, practice, as_json
+
+    def play(self, turns: Iterable[str]) -> None:
+        """Play every turn, and write each with its answer; then the feedback."""
+        name = _first(self._practice)
+        if not self._as_json:
+            told(self._library, "says", name=name, words=self._practice.opening)
+        for said in turns:
+            turn = self._practice.say(said)
+            if self._as_json:
+                say(json.dumps(self._row(turn), ensure_ascii=True))
+            else:
+                told(self._library, "you", words=turn.said)
+                told(self._library, "says", name=name, words=turn.reply.text)
+        done = feedback_of(self._library, self._practice)
+        if self._as_json:
+            say(json.dumps({"feedback": done.model_dump(mode="json")}))
+        else:
+            say(*feedback_lines(self._library, self._practice, done))
+
+    def _row(self, turn: Turn) -> dict[str, object]:
+        state = turn.state
+        return {
+            "turn": turn.number,
+            "said": turn.said,
+            "coded": turn.coded.model_dump(mode="json", exclude={"transcript", "turn", "speaker", "talk"}),
+            "met": {met.rule: met.strength for met in turn.met},
+            "reply": turn.reply.text,
+            "state": {
+                "readiness": state.readiness,
+                "trust": state.trust,
+                "discord": state.discord,
+                "disclosed": list(state.disclosed),
+                "fatigue": state.fatigue,
+                "mood": turn.mood,
+                "topic": state.topic,
+                "goals": {goal.id: readiness(state, goal.id) for goal in self._practice.client.goals},
+                "over": state.over,
+            },
+        }
+
+
+class Room:
+    """A practice held line by line. Nothing written is taken back; a moment can be tried again."""
+
+    def __init__(self, library: Library, practice: Practice) -> None:
+        """Start with the client in the room."""
+        self._library, self._practice = library, practice
+        self._before: Practice | None = None
+        self._back = 0
+        self._name = _first(practice)
+
+    def hold(self, typed: BinaryIO) -> None:
+        """Read lines until the client has gone, the trainee ends, or there are no more; then give the feedback."""
+        self._tell("title", name=self._practice.client.name)
+        self._tell("referral", referral=self._practice.client.referral)
+        self._tell("how")
+        self._tell("says", name=self._name, words=self._practice.opening)
+        for line in _lines(typed):
+            if not self._take(line):
+                break
+        say(*feedback_lines(self._library, self._practice, feedback_of(self._library, self._practice)))
+        if self._before is not None:
+            say(*self._two_paths(self._before))
+
+    def _take(self, line: str) -> bool:
+        """Take one line; False where the practice ends with it."""
+        command, _, rest = line.strip().partition(" ")
+        if command == "/end":
+            return False
+        if command == "/hint":
+            self._hint()
+        elif command == "/back":
+            self._go_back(rest)
+        else:
+            turn = self._practice.say(line)
+            self._tell("says", name=self._name, words=turn.reply.text)
+            if turn.state.over:
+                self._tell("gone", name=self._name)
+                return False
+        return True
+
+    def _hint(self) -> None:
+        key = whisper(self._practice.turns[-1] if self._practice.turns else None)
+        if key is None:
+            self._tell("hint-none")
+        else:
+            self._tell("hint", words=self._library.phrase(f"practice/whisper-{key}"))
+
+    def _go_back(self, rest: str) -> None:
+        number = int(rest) if rest.strip().isdecimal() and len(rest) < 6 else 0
+        if not 0 < number <= len(self._practice.turns):
+            self._tell("back-none", turn=rest.strip()[:10] or "?")
+            return
+        self._before, self._back = self._practice, number
+        self._practice = self._practice.again(number)
+        self._tell("back", turn=number, name=self._name, words=self._practice.heard_before(number))
+
+    def _two_paths(self, before: Practice) -> Iterator[str]:
+        """Lay the last moment that was tried again beside the first try."""
+        pairs = side_by_side(before, self._practice)
+        if pairs:
+            yield self._phrase("two-paths", turn=self._back)
+        for pair in pairs:
+            for key, turn in (("path-first", pair.first), ("path-second", pair.second)):
+                if turn is not None:
+                    yield self._phrase(key, words=f"{turn.said} → {turn.reply.text}")
+
+    def _phrase(self, key: str, **facts: object) -> str:
+        return self._library.phrase(f"practice/{key}", **facts)
+
+    def _tell(self, key: str, **facts: object) -> None:
+        told(self._library, key, **facts)
+
+
+def feedback_lines(library: Library, practice: Practice, done: Feedback) -> Iterator[str]:
+    """Return the feedback in words, what was done well first."""
+
+    def phrase(key: str, **facts: object) -> str:
+        return library.phrase(f"practice/{key}", **facts)
+
+    yield ""
+    yield phrase("feedback")
+    if not done.turns:
+        yield phrase("empty")
+        return
+    yield ""
+    yield phrase("well")
+    for praise in done.well:
+        yield phrase("item", turn=praise.turn, quote=praise.quote)
+        yield f"  {praise.what}"
+    if done.to_try:
+        yield ""
+        yield phrase("to-try")
+        yield phrase("item", turn=done.to_try.turn, quote=done.to_try.quote)
+        yield f"  {done.to_try.why}"
+        yield "  " + phrase("instead", stem=done.to_try.stem)
+    yield ""
+    yield phrase(
+        "shares",
+        reflections=round(100 * done.share_of_reflections),
+        advice=round(100 * done.share_of_advice),
+        open=done.questions_open,
+        closed=done.questions_closed,
+    )
+    yield phrase("moved", readiness=done.readiness, trust=done.trust, discord=done.discord)
+    if done.aim:
+        yield done.aim
+    yield from _ready(library, practice, done.unsaid)
+
+
+def _ready(library: Library, practice: Practice, unsaid: tuple[Unsaid, ...]) -> Iterator[str]:
+    if unsaid:
+        yield ""
+        yield library.phrase("practice/ready", name=_first(practice))
+    for one in unsaid:
+        key = "unsaid-told" if one.told else "unsaid-not"
+        facts: dict[str, object] = {"turn": one.told} if one.told else {}
+        yield library.phrase(f"practice/{key}", title=one.title, why=one.why, **facts)
+        if one.steps and one.told:
+            yield library.phrase("practice/steps")
+            for step in one.steps:
+                key = "step-done" if step.turn else "step-not"
+                yield "  " + library.phrase(f"practice/{key}", words=step.words, turn=step.turn)
+
+
+def _first(practice: Practice) -> str:
+    return practice.client.name.split(" ")[0]
+
+
+def _lines(typed: BinaryIO) -> Iterator[str]:
+    while line := typed.readline(_MOST_LINE):
+        yield line.decode("utf-8", "replace").rstrip("\r\n")

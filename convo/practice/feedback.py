@@ -1,0 +1,219 @@
+"""What a trainee hears after a practice: two things done well, one to try, what was ready to be said, in figures."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from convo.mi.stems import stems
+from convo.model.concern import Protocol
+from convo.model.practice import Feedback, Praise, Trying, Turn
+from convo.practice.practice import Practice
+from convo.practice.quoting import excerpt, quote
+from convo.practice.unsaid import unsaid
+
+Phrase = Callable[..., str]
+"""Gives a phrase by its id with its facts, as `Library.phrase` does."""
+
+_GOOD = (
+    "asks-directly",
+    "reflection-fits",
+    "reflection-deep",
+    "apology",
+    "autonomy",
+    "affirmation",
+    "reflects-the-answer",
+    "reflection",
+    "permission",
+    "advice-with-permission",
+    "information-with-permission",
+    "seeking",
+    "question-open",
+    "stays-with-it",
+)
+"""What can be done well, what counts most first."""
+
+_POOR = (
+    "rude",
+    "confronting",
+    "advice",
+    "passes-over",
+    "closed-in-a-row",
+    "tells-before-listening",
+    "information",
+    "speech",
+    "reflection-misses",
+    "jumps-away",
+    "question-closed",
+    "question-open",
+)
+"""What can be tried another way, what stood most in the way first."""
+
+_SPOILS = frozenset(("rude", "confronting", "advice", "speech"))
+_ITEMS = 2
+_SHORT = 25
+
+
+def feedback(
+    practice: Practice, phrase: Phrase, templates: Sequence[str], protocols: Mapping[str, Protocol]
+) -> Feedback:
+    """Return the feedback on a practice, as far as it went; `templates` are the beginnings of reflections."""
+    turns = practice.turns
+    count = max(1, len(turns))
+    reflections = sum(turn.coded.behaviour == "reflection" for turn in turns)
+    told = sum(turn.coded.behaviour == "input" for turn in turns)
+    questions = [turn.coded.question for turn in turns if turn.coded.behaviour == "question"]
+    return Feedback(
+        turns=len(turns),
+        well=_well(practice, phrase),
+        to_try=_to_try(practice, phrase, templates),
+        reflections=reflections,
+        advice=told,
+        questions_open=questions.count("open"),
+        questions_closed=questions.count("closed"),
+        share_of_reflections=round(reflections / count, 3),
+        share_of_advice=round(told / count, 3),
+        readiness=practice.state.readiness,
+        trust=practice.state.trust,
+        discord=practice.state.discord,
+        unsaid=unsaid(practice, phrase, protocols),
+        aim=_aim(practice, phrase),
+    )
+
+
+def _well(practice: Practice, phrase: Phrase) -> tuple[Praise, ...]:
+    """Return two things done well, of different kinds and from different turns where there are such."""
+    found = list[tuple[str, Turn]]()
+    for rule in _GOOD:
+        turn = _best(practice.turns, rule, [turn for _, turn in found])
+        if turn is not None:
+            found.append((f"well-{rule}", turn))
+    distinct = [(key, turn) for key, turn in found if turn.met]
+    chosen = distinct[:_ITEMS]
+    for key, turn in _least(practice.turns):
+        if len(chosen) >= _ITEMS:
+            break
+        if (key, turn) not in chosen:
+            chosen.append((key, turn))
+    return tuple(_praise(practice, phrase, key, turn) for key, turn in chosen)
+
+
+def _best(turns: Sequence[Turn], rule: str, taken: Sequence[Turn]) -> Turn | None:
+    """Return the turn in which a rule held most, one not taken yet and not spoiled by something else."""
+    found = [
+        (strength, -turn.number, turn)
+        for turn in turns
+        if (strength := _held(turn, rule)) >= 0.3
+        and not any(_held(turn, spoils) for spoils in _SPOILS)
+        and turn.said.strip()
+        and not any(turn.number == other.number for other in taken)
+    ]
+    return max(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _held(turn: Turn, rule: str) -> float:
+    return next((met.strength for met in turn.met if met.rule == rule), 0.0)
+
+
+def _least(turns: Sequence[Turn]) -> list[tuple[str, Turn]]:
+    """Return what can honestly be said where little went well, the better first."""
+    kinds: tuple[tuple[str, Callable[[Turn], bool]], ...] = (
+        ("least-question", lambda turn: "?" in turn.said and not _held(turn, "confronting")),
+        ("least-after-hurt", lambda turn: turn.number > 1 and turns[turn.number - 2].mood == "hurt"),
+        ("least-short", lambda turn: bool(turn.said.strip()) and len(turn.said.split()) <= _SHORT),
+        ("least-silence", lambda turn: not turn.said.strip()),
+        ("least-began", lambda turn: bool(turn.said.strip())),
+    )
+    fair = [turn for turn in turns if not _held(turn, "rude")]
+    found = [(key, turn) for key, fits in kinds for turn in fair if fits(turn)]
+    first_of_kind = [next(one for one in found if one[0] == key) for key in dict.fromkeys(key for key, _ in found)]
+    return [*first_of_kind, *found, *(("least-began", turn) for turn in turns)]
+
+
+def _praise(practice: Practice, phrase: Phrase, key: str, turn: Turn) -> Praise:
+    name = practice.client.name.split(" ")[0]
+    what = phrase(f"practice/{key}", name=name)
+    then = phrase("practice/then", name=name, reply=excerpt(turn.reply.text))
+    return Praise(turn=turn.number, quote=_quoted(turn, key, phrase), what=f"{what} {then}")
+
+
+def _quoted(turn: Turn, key: str, phrase: Phrase) -> str:
+    asks = "question" in key or key in ("well-asks-directly", "well-seeking", "well-permission")
+    return quote(turn.said, asks) or phrase("practice/silence")
+
+
+def _to_try(practice: Practice, phrase: Phrase, templates: Sequence[str]) -> Trying | None:
+    """Return the moment that most wants another way, with a beginning made of the client's own words there."""
+    if not practice.turns:
+        return None
+    passed = _hint_passed(practice.turns)
+    turn, key = passed if passed else _worst(practice.turns)
+    heard = practice.heard_before(turn.number)
+    name = practice.client.name.split(" ")[0]
+    return Trying(
+        turn=turn.number,
+        quote=quote(turn.said, asks=False) or phrase("practice/silence"),
+        heard=heard,
+        why=phrase(f"practice/try-{key}", name=name),
+        stem=_stem(practice, turn, (key, heard), phrase, templates),
+    )
+
+
+def _hint_passed(turns: Sequence[Turn]) -> tuple[Turn, str] | None:
+    """Return the turn after a hint that was not taken up, and never was later."""
+    for place, turn in enumerate(turns[:-1]):
+        hint = turn.reply.hint
+        if hint and not any(hint in (*later.asked, *later.state.disclosed) for later in turns[place + 1 :]):
+            return turns[place + 1], "hint"
+    return None
+
+
+def _worst(turns: Sequence[Turn]) -> tuple[Turn, str]:
+    for rule in _POOR:
+        held = [turn for turn in turns if _held(turn, rule) >= 0.3]
+        if held:
+            return max(held, key=lambda turn: (_held(turn, rule), turn.number)), rule
+    return turns[-1], "deeper"
+
+
+def _stem(practice: Practice, turn: Turn, moment: tuple[str, str], phrase: Phrase, templates: Sequence[str]) -> str:
+    key, heard = moment
+    topic = practice.topic_label(turn.number)
+    if key == "rude" or practice.hurt_at(turn.number):
+        return phrase("practice/stem-sorry", topic=topic) if topic else phrase("practice/stem-any")
+    if key == "hint":
+        return phrase("practice/stem-hint", words=excerpt(_sentences(heard)[-1]))
+    found = [stem for sentence in reversed(_sentences(heard)) for stem in stems(sentence, templates)]
+    if found:
+        return found[0]
+    if topic:
+        return phrase("practice/stem-topic", topic=topic)
+    return phrase("practice/stem-any")
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence.strip() for sentence in text.replace("?", ".").split(".") if sentence.strip()]
+
+
+def _first_step(turn: Turn) -> bool:
+    return any(source.endswith(": step") or source == "script/step" for source in turn.reply.sources)
+
+
+def _aim(practice: Practice, phrase: Phrase) -> str:
+    """Return how it went with what the trainee chose to work on, "" where nothing was chosen."""
+    turns, aim = practice.turns, practice.setting.aim
+    if aim is None or not turns:
+        return ""
+    opened = sum(turn.coded.question == "open" for turn in turns)
+    counts = {
+        "open-questions": opened,
+        "reflections": sum(turn.coded.behaviour == "reflection" for turn in turns),
+        "asking-directly": sum(bool(turn.asked) for turn in turns),
+        "agreeing-a-plan": sum(map(_first_step, turns)),
+    }
+    return phrase(
+        f"practice/aim-{aim}",
+        count=counts.get(aim, 0),
+        other=sum(turn.coded.question == "closed" for turn in turns),
+        turns=len(turns),
+        highest=max(turn.state.discord for turn in turns),
+        first=turns[0].state.readiness,
+        now=turns[-1].state.discord if aim == "rolling-with-discord" else turns[-1].state.readiness,
+    )

@@ -1,0 +1,34 @@
+"""Quotes: a trainee's or a client's own words, short enough to be read at a glance, and never changed."""
+
+import re
+
+_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
+_LONGEST = 140
+_SHORTEST = 3
+
+
+def quote(said: str, asks: bool) -> str:
+    """Return the sentence of a turn that says most, or its question; always a part of the turn, "" for a silence."""
+    sentences = [match[0].strip() for match in _SENTENCE.finditer(" ".join(said.split("\n")))]
+    sentences = [sentence for sentence in sentences if any(map(str.isalnum, sentence))]
+    if not sentences:
+        return _cut(said.strip())
+    asking = [sentence for sentence in sentences if sentence.endswith("?")]
+    if asks and asking:
+        return _cut(asking[-1])
+    long_enough = [sentence for sentence in sentences if len(sentence.split()) >= _SHORTEST]
+    return _cut((long_enough or sentences)[0])
+
+
+def excerpt(text: str) -> str:
+    """Return the beginning of what a client said."""
+    cut = _cut(text)
+    return cut if cut == text else f"{cut} …"
+
+
+def _cut(text: str) -> str:
+    """Return as many whole words from the beginning as can be read at a glance."""
+    if len(text) <= _LONGEST:
+        return text
+    cut = text[:_LONGEST].rsplit(" ", 1)[0]
+    return cut.rstrip(",;:")
