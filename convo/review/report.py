@@ -24,7 +24,7 @@ _COUNTED: dict[FigureId, str] = {
     "talk-share": "of-words",
     "longest-turn": "words-long",
 }
-_SHARES = ("advice-share", "reflection-share", "complex-share", "open-share", "change-share", "talk-share")
+SHARES = ("advice-share", "reflection-share", "complex-share", "open-share", "change-share", "talk-share")
 _TURNS_SHOWN = 40
 
 
@@ -43,7 +43,7 @@ def report(summary: Summary, setting: Setting, phrase: Phrase) -> Outline:
     say = _Say(phrase)
     sections = (
         Section(say("well"), tuple(_well(summary, say))),
-        Section(say("try"), tuple(_moment(summary.try_next, say)) or (Paragraph(say("none-try")),)),
+        Section(say("try"), tuple(_to_try(summary.try_next, say))),
         Section(say("figures"), tuple(_figures(summary, setting, say))),
         Section(say("course"), (_course(summary, say),)),
         Section(say("codes"), tuple(_codes(summary, say))),
@@ -63,7 +63,7 @@ def shown(figure: Figure, phrase: Phrase) -> str:
     if figure.value is None:
         return say(figure.missing)
     counted = say(_COUNTED[figure.id], part=figure.part, whole=figure.whole, value=f"{figure.value:.1f}")
-    return f"{figure.value:.0%} ({counted})" if figure.id in _SHARES else counted
+    return f"{figure.value:.0%} ({counted})" if figure.id in SHARES else counted
 
 
 class _Say:
@@ -83,23 +83,34 @@ def _well(summary: Summary, say: _Say) -> Iterator[Block]:
         yield Paragraph(say("none-well"))
 
 
-def _moment(moment: Moment | None, say: _Say) -> Iterator[Block]:
+def _moment(moment: Moment, say: _Say) -> Iterator[Block]:
+    yield Paragraph(_heading(moment, say))
+    yield Quote(_short(moment.quote))
+    if moment.after:
+        yield Paragraph(say("after", words=_short(moment.after)))
+
+
+def _to_try(moment: Moment | None, say: _Say) -> Iterator[Block]:
     if moment is None:
+        yield Paragraph(say("none-try"))
         return
-    yield Paragraph(f"{say(moment.kind, words=LONG_TURN)} ({say('turn', turn=moment.turn)})")
-    if moment.stem:
+    yield Paragraph(_heading(moment, say))
+    if moment.before:
         yield Paragraph(say("before", words=_short(moment.before)))
     yield Quote(_short(moment.quote))
+    yield Paragraph(say(f"instead-{moment.kind}"))
     if moment.stem:
         yield Paragraph(say("stem", stem=moment.stem))
-    elif moment.after:
-        yield Paragraph(say("after", words=_short(moment.after)))
+
+
+def _heading(moment: Moment, say: _Say) -> str:
+    return f"{say(moment.kind, words=LONG_TURN)} ({say('turn', turn=moment.turn)})"
 
 
 def _figures(summary: Summary, setting: Setting, say: _Say) -> Iterator[Block]:
     yield Paragraph(say("draft"))
     yield Paragraph(say("shares-first"))
-    yield Bars(tuple(_bar(figure, say) for figure in summary.figures if figure.id in _SHARES))
+    yield Bars(tuple(_bar(figure, say) for figure in summary.figures if figure.id in SHARES))
     yield Items(tuple(_item(figure, setting, say) for figure in summary.figures))
     if not setting.goal:
         yield Paragraph(say("no-goal"))
@@ -116,7 +127,7 @@ def _item(figure: Figure, setting: Setting, say: _Say) -> Item:
         details.append(say("ungraded"))
     threshold = next((one for one in setting.thresholds if one.figure == figure.id), None)
     if threshold and setting.goal:
-        percent = figure.id in _SHARES
+        percent = figure.id in SHARES
         fair, good = (f"{line:.0%}" if percent else f"{line:g}" for line in (threshold.fair, threshold.good))
         details.append(say("opinion", fair=fair, good=good))
     return Item(f"{say(figure.id)}: {shown(figure, say.phrase)}", tuple(details))
