@@ -52,9 +52,10 @@ def _of_concern(
         yield from _wishes(session, words)
         return
     yield _line("matter", "noticed", words("referral/matter", matter=facts["matter"]), chosen=True)
+    asked = {step.entry for step in concern.steps if step.step in ("ask", "record")}
     for entry in dict.fromkeys(concern.entries):
         said = session.entries[entry]
-        if said.speaker == "person":
+        if said.speaker == "person" and entry not in asked:
             yield _line(f"words-{entry[1:]}", "noticed", words("referral/words", words=said.text))
     yield from _steps(session, concern, words)
     answer = concern.answer
@@ -65,9 +66,9 @@ def _of_concern(
 def _steps(session: Session, concern: Concern, words: Words) -> Iterator[ReferralLine]:
     """Offer what was written on the way: the answer to the direct question, and the note for the record."""
     parts: tuple[tuple[str, Part], ...] = (("ask", "noticed"), ("record", "done"))
-    for step in concern.steps[concern.walked :]:
+    for step in concern.steps:
         for name, part in parts:
-            if step.step == name and step.entry and step.entry not in concern.entries:
+            if step.step == name and step.entry:
                 text = words(f"referral/{name}", words=session.entries[step.entry].text)
                 yield _line(f"{name}-{step.entry[1:]}", part, text)
 

@@ -59,7 +59,7 @@ Step = Literal["alone", "safe", "ask", "tell", "consent", "share", "why-share", 
 
 STEPS: tuple[Step, ...] = get_args(Step)
 
-SAID_STEPS: tuple[Step, ...] = ("safe", "ask", "not-do", "say", "record")
+SAID_STEPS: tuple[Step, ...] = ("alone", "safe", "ask", "not-do", "say", "record")
 """The steps whose words belong to the conversation: what somebody said, or what the worker noted."""
 
 Agreement = Literal["agreed", "refused", "not-asked"]

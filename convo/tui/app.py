@@ -43,6 +43,8 @@ SCREENS: dict[str, str] = {
     "go-to": "go_to.GoToScreen",
     "correct": "correct.CorrectScreen",
     "raise": "raise_concern.RaiseScreen",
+    "refer": "refer.ReferScreen",
+    "roles": "roles.RolesScreen",
     "things": "things.ThingsScreen",
     "finish": "finish.FinishScreen",
     "skip": "reason.SkipReasonScreen",

@@ -26,3 +26,27 @@ class Drafts:
                 self._kept = words
         finally:
             self._busy = False
+
+
+class Beside:
+    """Keeps the half-typed words of a sheet beside the conversation's own half-typed line, until they are entered."""
+
+    def __init__(self, own: Callable[[], Awaitable[str]], keep: Callable[[str], Awaitable[object]]) -> None:
+        """Take what reads the conversation's own line, and what keeps words in its place."""
+        self._own = own
+        self._keep = keep
+        self._before: str | None = None
+
+    async def note(self, words: str) -> None:
+        """Keep words, if there are any."""
+        if not words.strip():
+            return
+        if self._before is None:
+            self._before = await self._own()
+        await self._keep("\n".join(part for part in (self._before, words) if part))
+
+    async def entered(self) -> None:
+        """Leave only the conversation's own line: the words are kept as an entry now."""
+        if self._before is not None:
+            await self._keep(self._before)
+            self._before = None

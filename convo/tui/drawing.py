@@ -15,7 +15,6 @@ if TYPE_CHECKING:
         SessionRow,
         Shown,
         StageMark,
-        Tell,
         Thing,
         View,
     )
@@ -107,12 +106,15 @@ def top(view: View, minutes: int) -> Content:
 
 
 def _concern_count(view: View) -> Part:
-    """Return how many concerns were raised: they stay visible after a decision was recorded."""
+    """Return how many concerns were raised: they stay visible after an answer was recorded, and those that wait."""
     count, opened = len(view.concerns), sum(concern.open for concern in view.concerns)
     if not count:
         return ""
-    said = f" · ! {count} concern{'' if count == 1 else 's'}"
-    return (f"{said}, {opened} open", "bold $alarm") if opened else (said, "bold")
+    waits = len(view.waiting)
+    if opened > waits:
+        return (f" · ! {count} concern{'' if count == 1 else 's'}, {opened} open", "bold $alarm")
+    said = f" · {count} concern{'' if count == 1 else 's'}"
+    return (f"{said}, {waits} waiting: F9" if waits else said, "bold")
 
 
 def stage_words(stage: StageMark) -> str:
@@ -149,10 +151,15 @@ def _thing(thing: Thing) -> list[Part]:
 
 
 def concern_line(concern: ConcernView) -> Content:
-    """Draw a concern for a list: what, how urgent, and what was recorded."""
-    state = "open" if concern.open else short(concern.decision, 60) or "recorded"
-    style = "bold $alarm on $alarm-paper" if concern.open else "$quiet"
-    return text((f"{URGENT[concern.urgency]} {concern.title} – {state}", style))
+    """Draw a concern for a list that anybody in the room may see: what, how urgent, and what was recorded."""
+    again = f", came up {concern.again} more time{'' if concern.again == 1 else 's'}" if concern.again else ""
+    state = ("waiting" if concern.waits else "open") if concern.open else short(concern.decision, 60) or "recorded"
+    pressing = concern.open and not concern.waits and not concern.quiet
+    sign = "" if concern.quiet else f"{URGENT[concern.urgency]} "
+    style = "bold $alarm on $alarm-paper" if pressing else "" if concern.open else "$quiet"
+    return text(
+        (f"{sign}{concern.cover} – {'recorded' if concern.quiet and not concern.open else state}{again}", style)
+    )
 
 
 def open_question(question: OpenQuestion, state: str) -> Content:
@@ -161,14 +168,6 @@ def open_question(question: OpenQuestion, state: str) -> Content:
     before = f"{state}: " if state else ""
     after = f" – {question.stage_title}{reason}"
     return text((before, "$quiet"), short(question.text, 90), (after, "$quiet"))
-
-
-def tell(one: Tell) -> Content:
-    """Draw whom to tell, with the number."""
-    number = f"  {one.number}" if one.number else ""
-    more = " · ".join(part for part in (one.hours, one.note) if part)
-    style = "bold $alarm" if one.missing else "bold"
-    return text((one.name, style), (number, "bold"), (f"\n  {more}" if more else "", "$quiet"))
 
 
 def ago(moment: datetime, now: datetime | None = None) -> str:

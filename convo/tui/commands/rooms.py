@@ -75,8 +75,39 @@ class RecordNotDone(Command):
     HINT = True
 
 
-class StayInFront(Command):
-    """Say why a concern stays in front."""
+class SayNotThis(Command):
+    """Answer that this is not what was noticed; it is recorded, and your supervisor can see it."""
+
+    KEY = "f4"
+    LABEL = "Not this"
+    HINT = True
+
+
+class DraftReferral(Command):
+    """Draft a note to refer back or hand over, with the least in it; nothing is sent."""
+
+    KEY = "f5"
+    LABEL = "Referral note"
+    HINT = True
+
+
+class StepBack(Command):
+    """Go to the step before."""
+
+    KEY = "ctrl+b"
+    LABEL = "Step before"
+
+
+class PutOff(Command):
+    """Go back to the conversation; what has to be answered first stays in front."""
 
     KEY = "escape"
-    LABEL = "Why it stays"
+    LABEL = "Back"
+
+
+class SaveNote(Command):
+    """Write the note to a new file that you name."""
+
+    KEY = "f2"
+    LABEL = "Write to a file"
+    HINT = True

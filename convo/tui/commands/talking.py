@@ -43,11 +43,17 @@ class GoToList(Command):
 
 
 class RaiseConcern(Command):
-    """Raise a concern by hand."""
+    """See the concerns, those that wait first, or raise one by hand."""
 
     KEY = "f9"
     LABEL = "Concern"
     HINT = True
+
+
+class OtherRole(Command):
+    """See whether somebody else's role meets a need better, and draft a note to hand over."""
+
+    LABEL = "Somebody else's role?"
 
 
 class ShowPlan(Command):
@@ -111,6 +117,7 @@ OFFERS: tuple[type[Command], ...] = (
     NextSpeaker,
     KeptThings,
     Finish,
+    OtherRole,
     DeclareNeutral,
     *KEEPING,
     Earlier,
@@ -126,6 +133,7 @@ SHEETS: dict[type[Command], str] = {
     KeptThings: "things",
     Finish: "finish",
     SkipWithReason: "skip",
+    OtherRole: "roles",
     DeclareNeutral: "stance",
 }
 """The commands that lay a sheet over the conversation, and which."""

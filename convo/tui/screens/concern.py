@@ -1,7 +1,9 @@
-"""A concern in front: what to do now, whom to tell, what to say; it leaves only with a recorded decision."""
+"""A concern, one thing at a time: what to do, whom to call, what to say; a decision or "not this" ends it."""
 
 from __future__ import annotations
 
+from asyncio import Lock
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,11 +11,14 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.widgets import Button, Footer, Input, Static
 
+from convo.desk.walk import first_step, read, steps_of
 from convo.model import wish as wi
 from convo.tui import commands as co
-from convo.tui import drawing
+from convo.tui import stepping
+from convo.tui.drafts import Beside
 from convo.tui.messages import Sent
 from convo.tui.room import Sheet
 from convo.tui.widgets.line_box import LineBox
@@ -21,43 +26,47 @@ from convo.tui.widgets.status import Status
 from convo.tui.widgets.words_box import WordsBox
 
 if TYPE_CHECKING:
-    from convo.model.view import ConcernView, View
+    from convo.model.kinds import Speaker
+    from convo.model.view import ConcernView, StepView, View
+    from convo.model.wish import Wish
+
+STAYS_WITH_WORDS = ("alone", "safe")
+"""Steps where words are kept and the step stays: somebody may be typing on without having seen it yet."""
 
 
 class ConcernScreen(Sheet):
-    """Shows the gravest open concern of a conversation."""
+    """Walks through the gravest open concern of a conversation, or through one that is chosen."""
 
     OFFERS: ClassVar[tuple[type[co.Command], ...]] = (
-        co.RecordDone,
-        co.RecordNotDone,
-        co.NextSpeaker,
-        co.Earlier,
-        co.Later,
-        co.StayInFront,
+        *(co.RecordDone, co.RecordNotDone, co.SayNotThis, co.DraftReferral),
+        *(co.NextSpeaker, co.StepBack, co.Earlier, co.Later, co.PutOff),
     )
     BINDINGS = co.bindings(OFFERS)
 
-    def __init__(self, view: View) -> None:
-        """Show the concern in front of a conversation."""
+    def __init__(self, view: View, concern: str = "") -> None:
+        """Show the concern of that id, otherwise the one in front."""
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-        assert view.front is not None, "there is a concern in front"
+        chosen = next((one for one in view.concerns if one.id == concern), view.front)
+        assert chosen is not None, "there is a concern to show"
         self._view = view
-        self._concern: ConcernView = view.front
+        self._concern: ConcernView = chosen
+        self._steps: tuple[StepView, ...] = ()
+        self._place = 0
         self._by_worker = False
+        self._flying: list[str] = []
+        self._one_at_a_time = Lock()
+        self._beside = Beside(self._own_draft, lambda words: self.ask(self.house.desk.keep_draft, view.session, words))
 
     def compose(self) -> ComposeResult:
-        """Lay out what to do, then the box for what is said meanwhile, then the decision."""
-        with Vertical(id="sheet", classes=f"concern {self._concern.urgency}"):
-            yield Static(self._head(), markup=False, id="urgency")
-            with VerticalScroll(id="protocol", can_focus=False):
-                if self._concern.direct:
-                    yield self._part("ask", self._concern.direct)
-                with Horizontal(id="first"):
-                    yield self._part("do-now", *(f"{n}. {act}" for n, act in enumerate(self._concern.now, start=1)))
-                    yield Static(self._tell(), markup=False, classes="part")
-                yield from self._rest()
-            yield WordsBox(id="meanwhile", hint=self.phrase("meanwhile-person"))
+        """Lay out the step in front, the box for what is said at it, and the decision."""
+        with Vertical(id="sheet", classes="concern"):
+            yield Static(markup=False, id="urgency")
+            with Horizontal(id="middle"):
+                with VerticalScroll(id="protocol", can_focus=False):
+                    yield Static(markup=False, id="step")
+                yield Static(markup=False, id="ways")
+            yield WordsBox(id="meanwhile")
             with Horizontal(classes="decision"):
                 yield LineBox(id="told", hint=self.phrase("told"))
                 yield LineBox(datetime.now().astimezone().strftime("%H:%M"), id="when", hint=self.phrase("when"))
@@ -69,63 +78,146 @@ class ConcernScreen(Sheet):
             yield Footer(compact=True)
 
     def on_mount(self) -> None:
-        """Put the cursor where words said meanwhile go, so that what is being typed is never a decision."""
-        self.query_one("#meanwhile").focus()
+        """Begin at the first step not passed yet, the cursor where words go: what is being typed never decides."""
+        with suppress(NoMatches):  # the app may be leaving already
+            self._begin(self._concern)
+            self._box.focus()
+
+    @property
+    def _box(self) -> WordsBox:
+        return self.query_one("#meanwhile", WordsBox)
+
+    @property
+    def _step(self) -> StepView:
+        return self._steps[self._place]
+
+    @property
+    def _speaker(self) -> Speaker:
+        return "worker" if self._by_worker else "person"
+
+    def _begin(self, concern: ConcernView) -> None:
+        self._concern = concern
+        self._steps = steps_of(concern, self.house.desk.phrase)
+        self._go(first_step(self._steps))
+        self.tell(self._standing())
+
+    def _standing(self) -> str:
+        """Return how the concern stands: answered already, or one of several that wait."""
+        if self._concern.decision:
+            return self._concern.decision
         others = sum(concern.open for concern in self._view.concerns) - 1
-        self.tell(self.phrase("other-concerns", count=str(others)) if others else self.phrase("stays-in-front"))
+        if others > 0:
+            return self.phrase("other-concerns", count=str(others))
+        return self.phrase("may-wait" if self._concern.waits else "stays-in-front")
 
-    def _head(self) -> Content:
-        one = self._concern
-        return drawing.text(
-            (f"{drawing.URGENT[one.urgency]} {one.urgency_label} · {one.title} · {one.about_label}", "bold"),
-            (f"\n“{drawing.short(one.words, 200)}”" if one.words else "", ""),
-        )
+    def _go(self, place: int) -> None:
+        """Show the step at a place."""
+        self._place = place
+        step, concern = self._step, self._concern
+        covered = step.id == "alone"
+        self.query_one("#sheet").set_class(not (concern.quiet or concern.waits), "alarm")
+        self.query_one("#urgency", Static).update(stepping.head(concern, covered))
+        self.query_one("#step", Static).update(stepping.step(step, self.phrase, self._last(step)))
+        self.query_one("#ways", Static).update(Content("") if covered else stepping.ways(self._steps, place))
+        self.query_one("#protocol").scroll_home(animate=False)
+        for row in self.query(".decision"):
+            row.display = step.id == "decide"
+        self._hint()
 
-    def _part(self, key: str, *lines: str) -> Static:
-        content = drawing.text((self.phrase(key), "bold $lead"), *(f"\n{line}" for line in lines))
-        return Static(content, markup=False, classes="part")
+    def _last(self, step: StepView) -> tuple[str, ...]:
+        """Return which rule raised it: at the start, but for what others may not see only where it is written down."""
+        place = self.phrase("step-place", place=str(self._place + 1), count=str(len(self._steps)))
+        if step.id != ("record" if self._concern.quiet else "safe"):
+            return ("", place)
+        words = (f"“{self._concern.words}”",) if self._concern.quiet and self._concern.words else ()
+        why = self.phrase("why-raised", rule=self._concern.rule)
+        return ("", *words, f"{place} · {why}")
 
-    def _tell(self) -> Content:
-        heading = drawing.text((self.phrase("tell"), "bold $lead"))
-        return Content("\n").join([heading, *(drawing.tell(one) for one in self._concern.tell)])
+    def _hint(self) -> None:
+        by_worker = self._by_worker and self._step.said
+        meanwhile = self.phrase("meanwhile-worker" if self._by_worker else "meanwhile-person")
+        self._box.hint(meanwhile if by_worker or not self._step.box else self._step.box)
 
-    def _rest(self) -> ComposeResult:
-        one = self._concern
-        parts = {
-            "say": (one.say,),
-            "consent": (one.consent_words,),
-            "do-not": tuple(f"• {line}" for line in one.not_do),
-            "record": (one.record,),
-            "why-raised": (one.rule,),
-        }
-        for key, lines in parts.items():
-            if any(lines):
-                yield self._part(key, *lines)
+    def _to_decision(self) -> None:
+        self._go(len(self._steps) - 1)
+        told = self.query_one("#told", LineBox)
+        told.value = told.value or self._step.kept
+        told.focus()
 
     @on(Sent)
+    def _sent(self, sent: Sent) -> None:
+        if sent.text.strip():
+            self._flying.append(sent.text)
+            self._box.clear()
+            self._pass(sent.text)
+        elif self._step.id == "decide":
+            self._to_decision()
+        else:
+            self._pass("")
+
     @work
-    async def _said(self, sent: Sent) -> None:
-        """Keep what was said meanwhile as a note; it may raise something graver, which then takes the front."""
-        if not sent.text.strip():
+    async def _pass(self, text: str) -> None:
+        """Go past the step in front with what was typed; words come back to the box where they can't be kept."""
+        async with self._one_at_a_time:
+            step = self._step
+            kept = await self._keep(step, text)
+        if text.strip():
+            self._flying.remove(text)
+            if not kept:
+                self._box.put("\n".join(part for part in (text, self._box.text) if part))
+                return
+        if not kept or step is not self._step:
             return
-        speaker = "worker" if self._by_worker else "person"
-        view = await self.take(self._view.session, wi.Say(text=sent.text, speaker=speaker, keep="note"))
+        if text.strip() and (step.id in STAYS_WITH_WORDS or step.id == "decide"):
+            self._go(self._place)
+            self.tell(self.phrase("kept-meanwhile"))
+        elif self._place + 2 >= len(self._steps):
+            self._to_decision()
+        else:
+            self._go(self._place + 1)
+
+    async def _keep(self, step: StepView, text: str) -> bool:
+        """Keep what was typed at a step, or that it was passed; what it raises may take the front."""
+        view = (
+            await self.take(self._view.session, self._wish(step, text)) if text.strip() or step.id != "decide" else None
+        )
         if view is None:
-            return
-        self.query_one("#meanwhile", WordsBox).clear()
+            return False
+        await self._beside.entered()
+        self._take_up(view, step)
+        return True
+
+    def _wish(self, step: StepView, text: str) -> Wish:
+        """Return what keeps words at a step: where it stays, they are a note and the step is not passed yet."""
+        if step.id == "decide" or (text.strip() and step.id in STAYS_WITH_WORDS):
+            return wi.Say(text=text, speaker=self._speaker, keep="note")
+        words, checks = read(step, text)
+        return wi.TakeStep(concern=self._concern.id, step=step.id, words=words, checks=checks, speaker=self._speaker)
+
+    def _take_up(self, view: View, step: StepView) -> None:
+        """Take up what a step led to: the next one, or a matter that is graver."""
+        before = self._concern
         self._view = view
-        if view.front and view.front != self._concern:
-            self._concern = view.front
-            await self.recompose()
-            self.query_one("#meanwhile").focus()
-        self.tell(self.phrase("kept-meanwhile"))
+        front = view.front
+        now = next(one for one in view.concerns if one.id == before.id)
+        if front and front.id != before.id and (before.waits or front.urgency != before.urgency):
+            self._begin(front)
+        elif now.urgency != before.urgency:
+            self._begin(now)
+        else:
+            self._concern = now
+            self._steps = steps_of(now, self.house.desk.phrase)
+            self._place = next(place for place, one in enumerate(self._steps) if one.id == step.id)
 
     @on(co.NextSpeaker)
     def _next_speaker(self) -> None:
         self._by_worker = not self._by_worker
-        self.query_one("#meanwhile", WordsBox).hint(
-            self.phrase("meanwhile-worker" if self._by_worker else "meanwhile-person")
-        )
+        self._hint()
+
+    @on(co.StepBack)
+    def _back(self) -> None:
+        self._go(max(0, self._place - 1))
+        self._box.focus()
 
     @on(Input.Submitted, "#told")
     def _to_when(self) -> None:
@@ -137,36 +229,72 @@ class ConcernScreen(Sheet):
     @work
     async def _done(self) -> None:
         told, when = self._value("#told"), self._value("#when")
-        await self._decide(wi.Decide(concern=self._concern.id, done=True, told=told, when=when))
+        if self._step.id != "decide" and not told:
+            self._to_decision()
+            return
+        await self._answer(wi.Decide(concern=self._concern.id, done=True, told=told, when=when))
 
     @on(co.RecordNotDone)
     @on(Input.Submitted, "#reason")
     @on(Button.Pressed, "#not-done")
     @work
     async def _not_done(self) -> None:
-        await self._decide(wi.Decide(concern=self._concern.id, done=False, reason=self._value("#reason")))
+        if self._step.id != "decide":
+            self._to_decision()
+            self.query_one("#reason").focus()
+            return
+        await self._answer(wi.Decide(concern=self._concern.id, done=False, reason=self._value("#reason")))
 
-    async def _decide(self, decision: wi.Decide) -> None:
-        """Record a decision, after keeping any words still in the box."""
-        box = self.query_one("#meanwhile", WordsBox)
-        if box.text.strip():
-            said = wi.Say(text=box.text, speaker="worker" if self._by_worker else "person", keep="note")
-            if await self.take(self._view.session, said) is None:
-                return
-            box.clear()
-        await self.finish(self._view.session, decision)
+    @on(co.SayNotThis)
+    @work
+    async def _not_this(self) -> None:
+        await self._answer(wi.NotThis(concern=self._concern.id, reason=self._value("#reason")))
+
+    async def _answer(self, answer: Wish) -> None:
+        """Record an answer, after keeping any words still in the box; what these raise is answered first."""
+        async with self._one_at_a_time:
+            before = self._concern
+            if await self._emptied() and (before.id, before.urgency) == (self._concern.id, self._concern.urgency):
+                await self.finish(self._view.session, answer)
+
+    async def _emptied(self) -> bool:
+        """Keep the words still in the box; False where they can't be kept."""
+        words = self._box.text
+        if words.strip():
+            if not await self._keep(self._step, words):
+                return False
+            self._box.clear()
+        return True
+
+    @on(co.DraftReferral)
+    @work
+    async def _refer(self) -> None:
+        view = await self.house.sheet("refer", self._view, self._concern.id)
+        if view is not None:
+            self._take_up(view, self._step)
+
+    @on(co.PutOff)
+    @work
+    async def _put_off(self) -> None:
+        """Go back, with every word kept, unless it has to be answered first."""
+        if self._concern.open and not self._concern.waits:
+            self.tell(self.phrase("stays-in-front"), trouble=True)
+        elif await self._emptied():
+            self.dismiss(self._view)
+
+    async def flush(self) -> None:
+        """Keep what is half typed."""
+        await self._beside.note("\n".join(part for part in (*self._flying, self._box.text) if part))
+
+    async def _own_draft(self) -> str:
+        view = await self.ask(self.house.desk.view, self._view.session)
+        return view.draft if view else ""
 
     def _value(self, box: str) -> str:
         return self.query_one(box, LineBox).value
 
-    @on(co.StayInFront)
-    def _stay(self) -> None:
-        self.tell(self.phrase("stays-in-front"), trouble=True)
-
     @on(co.Earlier)
-    def _up(self) -> None:
-        self.query_one("#protocol").scroll_page_up(animate=False)
-
     @on(co.Later)
-    def _down(self) -> None:
-        self.query_one("#protocol").scroll_page_down(animate=False)
+    def _scroll(self, command: co.Command) -> None:
+        part = self.query_one("#protocol")
+        (part.scroll_page_up if isinstance(command, co.Earlier) else part.scroll_page_down)(animate=False)

@@ -18,18 +18,19 @@ from convo.tui import commands as co
 from convo.tui import drawing
 from convo.tui.commands.talking import OFFERS, SHEETS
 from convo.tui.drafts import Drafts
+from convo.tui.facing import Facing
 from convo.tui.messages import Edited, Picked, PlanWanted, Sent, StagePicked, WentHome
 from convo.tui.room import Room
 from convo.tui.widgets.card import PromptCard
 from convo.tui.widgets.side import Side
-from convo.tui.widgets.stage_row import row_spots
+from convo.tui.widgets.stage_row import StageRow
 from convo.tui.widgets.status import Status
 from convo.tui.widgets.talk import WINDOW, Talk
 from convo.tui.widgets.words_box import WordsBox
 
 if TYPE_CHECKING:
     from convo.model.kinds import Speaker
-    from convo.model.view import StageMark, View
+    from convo.model.view import View
     from convo.model.wish import Wish
 
 WISHES: dict[type[co.Command], Wish] = {co.GoBack: wi.Back(), co.ParkIt: wi.Park()}
@@ -50,8 +51,7 @@ class ConversationScreen(Room):
         self.view = view
         self._began = monotonic()
         self._marked: Speaker | None = None
-        self._facing = False
-        self._stages: tuple[StageMark, ...] = ()
+        self._facing = Facing()
         self._flying: list[str] = []
         self._drawing = Lock()
         self._drafts = Drafts(self._keep_draft, view.draft)
@@ -60,7 +60,7 @@ class ConversationScreen(Room):
         """Lay out the line on top, the stages, the talk over the card, the panel, and the box."""
         yield Static(markup=False, id="top")
         yield Static(markup=False, id="warning", classes="trouble")
-        yield Horizontal(id="stages")
+        yield StageRow(id="stages")
         with Horizontal(id="middle"):
             with Vertical(id="main"):
                 yield Talk(self.phrase("more-lines", count="{count}"))
@@ -98,7 +98,7 @@ class ConversationScreen(Room):
                 return  # a later one is shown already
             self.view = view
             await self._draw(view)
-        if view.front and not self._facing:
+        if self._concern:
             self._face()
 
     async def _draw(self, view: View) -> None:
@@ -106,16 +106,9 @@ class ConversationScreen(Room):
         await self.query_one(Talk).show(view, self.phrase("earlier"))
         await self._show_card()
         await self.query_one(Side).show(view)
-        await self._show_stages(view)
+        await self.query_one(StageRow).show(view.stages)
         self._show_hint(view.message)
         self._show_speaker()
-
-    async def _show_stages(self, view: View) -> None:
-        if view.stages != self._stages:
-            self._stages = view.stages
-            row = self.query_one("#stages")
-            await row.remove_children()
-            await row.mount_all(row_spots(view.stages))
 
     def _show_top(self) -> None:
         minutes = int((monotonic() - self._began) // 60)
@@ -146,15 +139,19 @@ class ConversationScreen(Room):
         self.query_one("#who", Static).update(drawing.text((f"{drawing.short(label, 14)} ▸", "bold")))
         self.box.hint(self.phrase(f"box-{self.speaker}" if self.view.prompt else "box-end"))
 
+    @property
+    def _concern(self) -> str:
+        """The concern to put in front now; one that can wait comes only where nothing is being typed."""
+        return self._facing.next(self.view, typing=bool(self.box.text.strip() or self._flying))
+
     @work
     async def _face(self) -> None:
-        """Put concerns in front, one after the other, until each has a recorded decision."""
-        self._facing = True
-        while self.view.front:
-            view = await self.house.sheet("concern", self.view)
-            if view:
-                await self.show(view)
-        self._facing = False
+        """Put concerns in front, one after the other, until each that can't wait is answered."""
+        while concern := self._concern:
+            with self._facing.one(concern):
+                view = await self.house.sheet("concern", self.view, concern)
+                if view:
+                    await self.show(view)
 
     def wish(self, wish: Wish, typed: str = "") -> None:
         """Have a wish taken and show what follows; words typed stay in the draft until they are kept."""

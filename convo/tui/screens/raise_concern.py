@@ -1,4 +1,4 @@
-"""Raising a concern by hand: what, about whom, how soon, and a few words if there is time."""
+"""The concern key: those that are open, or one raised by hand: what, about whom, how soon, a few words."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from textual.widgets import Footer, OptionList, Static
 from convo.model import wish as wi
 from convo.model.kinds import ABOUTS, URGENCIES
 from convo.tui import commands as co
+from convo.tui import drawing
 from convo.tui.messages import Sent
 from convo.tui.room import Sheet
 from convo.tui.widgets.rows import Row, Rows
@@ -21,9 +22,11 @@ from convo.tui.widgets.words_box import WordsBox
 
 if TYPE_CHECKING:
     from convo.model.kinds import About, Category, Urgency
-    from convo.model.view import View
+    from convo.model.view import ConcernView, View
 
 STEPS = ("category", "about", "urgency", "words")
+ROLES, CONCERN = "roles", "concern/"
+"""What the ids of the rows begin with that are no categories."""
 
 
 class RaiseScreen(Sheet):
@@ -59,11 +62,38 @@ class RaiseScreen(Sheet):
         desk = self.house.desk
         match self._step:
             case "category":
-                return [(category, Content(label)) for category, label in desk.categories()]
+                return self._first_rows()
             case "about":
                 return [(about, Content(desk.phrase(f"concern/about-{about}"))) for about in ABOUTS]
             case _:
                 return [(urgency, Content(desk.phrase(f"concern/{urgency}"))) for urgency in URGENCIES]
+
+    def _first_rows(self) -> list[Row]:
+        """Return the open concerns, what a new one can be about, and what else there is."""
+        waiting = [one for one in self._view.concerns if one.open]
+        answered = [one for one in self._view.concerns if not one.open]
+        categories: list[Row] = [(category, Content(label)) for category, label in self.house.desk.categories()]
+        return [
+            *self._listed("open-concerns", waiting),
+            *([("", self._heading("raise-new"))] if self._view.concerns else []),
+            *categories,
+            *self._listed("answered-concerns", answered),
+            ("", self._heading("otherwise")),
+            (ROLES, Content(self.phrase("other-role"))),
+        ]
+
+    def _listed(self, heading: str, concerns: list[ConcernView]) -> list[Row]:
+        rows = [(f"{CONCERN}{one.id}", drawing.concern_line(one)) for one in concerns]
+        return [("", self._heading(heading)), *rows] if rows else []
+
+    def _heading(self, key: str) -> Content:
+        return drawing.text((self.phrase(key), "bold"))
+
+    @work
+    async def _lay(self, name: str, *facts: object) -> None:
+        """Lay another sheet over this one; both go away together."""
+        view = await self.house.sheet(name, self._view, *facts)
+        self.dismiss(view)
 
     def _show(self) -> None:
         self.query_one(".title", Static).update(Content(self.phrase(f"raise-{self._step}")))
@@ -77,8 +107,14 @@ class RaiseScreen(Sheet):
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
-        self._chosen[self._step] = event.option_id or ""
-        self._show()
+        chosen = event.option_id or ""
+        if chosen == ROLES:
+            self._lay("roles")
+        elif chosen.startswith(CONCERN):
+            self._lay("concern", chosen.removeprefix(CONCERN))
+        else:
+            self._chosen[self._step] = chosen
+            self._show()
 
     @on(Sent)
     @work

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -42,3 +43,19 @@ def row_spots(stages: tuple[StageMark, ...]) -> list[Static]:
 def list_spots(stages: tuple[StageMark, ...]) -> list[StageSpot]:
     """Return the stages as a list, with what each still needs."""
     return [StageSpot(mark, drawing.stage(mark)) for mark in stages]
+
+
+class StageRow(Horizontal):
+    """The stages in a row, drawn again only when one of them changed."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Make an empty row."""
+        super().__init__(id=id)
+        self._seen: tuple[StageMark, ...] = ()
+
+    async def show(self, marks: tuple[StageMark, ...]) -> None:
+        """Show the stages."""
+        if marks != self._seen:
+            self._seen = marks
+            await self.remove_children()
+            await self.mount_all(row_spots(marks))
