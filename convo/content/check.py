@@ -13,11 +13,13 @@ from convo.content.check_words import Avoided, Kind, check_words, read_avoided
 from convo.content.clients import FIRST, NAMES_TABLE, ClientReading, client_ids, read_asks, read_client
 from convo.content.concerns import ConcernReading, read_concerns
 from convo.content.documents import Document, read_document
+from convo.content.dynamics import read_dynamics, read_manner, read_sayings, read_weave
 from convo.content.findings import Finding, errors
 from convo.content.place import Place, is_id
 from convo.content.scripts import WORDS_TABLE, ScriptReading, read_script, script_ids
 from convo.content.tables import read_table
 from convo.content.thresholds import read_thresholds
+from convo.content.training import read_training
 
 
 def check(place: Place, today: date) -> tuple[Finding, ...]:
@@ -33,10 +35,18 @@ def check(place: Place, today: date) -> tuple[Finding, ...]:
     found += check_rules(rules, concerns)
     _, thresholds, wrong = read_thresholds(place)
     found += [*wrong, *check_sources(thresholds, "thresholds", today)]
+    found += _check_training(place, today)
     clients = [read_client(place, client_id) for client_id in client_ids(place)]
     found += _check_clients(place, clients, scripts, concerns)
     found += _check_files(place, _known_files(scripts, concerns, clients), _folders(place, concerns), avoided)
     return tuple(sorted(set(found)))
+
+
+def _check_training(place: Place, today: date) -> Iterator[Finding]:
+    _, table, wrong = read_training(place)
+    yield from wrong
+    for key in ("supervision", "modules"):
+        yield from check_sources(table, key, today)
 
 
 def _check_script(reading: ScriptReading) -> Iterator[Finding]:
@@ -54,6 +64,10 @@ def _check_clients(
 ) -> Iterator[Finding]:
     """Check the simulated clients; they answer the first conversation."""
     asks, findings = read_asks(place) if clients else ((), ())
+    for _, more in (
+        (read_dynamics(place), read_manner(place), read_weave(place), read_sayings(place)) if clients else ()
+    ):
+        yield from more
     script = next((one.script for one in scripts if one.script and one.script.id == FIRST), None)
     names = read_table(place, NAMES_TABLE) if clients else None
     yield from (*findings, *(names.findings if names else ()))

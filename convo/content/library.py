@@ -9,12 +9,13 @@ from convo.content.cards import read_overview, read_phrases
 from convo.content.clients import client_ids, read_asks, read_client
 from convo.content.concerns import ConcernReading, read_concerns
 from convo.content.documents import read_document
-from convo.content.dynamics import read_dynamics, read_manner, read_weave
+from convo.content.dynamics import read_dynamics, read_manner, read_sayings, read_weave
 from convo.content.findings import ContentBroken, ContentError, Finding, errors
 from convo.content.place import Place, is_id
 from convo.content.scripts import overview_name, read_script, script_ids
 from convo.content.tables import read_table
 from convo.content.thresholds import read_thresholds
+from convo.content.training import read_training
 from convo.mi.coder import Coder
 from convo.mi.weights import weights_from
 from convo.model.client import Ask, Client, Lines
@@ -22,6 +23,7 @@ from convo.model.concern import Protocol, Service
 from convo.model.practice import Dynamics, Manner
 from convo.model.review import Threshold
 from convo.model.script import Script
+from convo.model.supervision_view import Training
 from convo.model.view import ScriptRow
 from convo.scope.rules import Rule, rules_from
 from convo.scope.scan import Scanner
@@ -90,6 +92,11 @@ class Library:
         """How a client's lines are put together when they run out."""
         return _whole(read_weave(self._place))
 
+    @cached_property
+    def sayings(self) -> Mapping[str, Lines]:
+        """What random trainees say, by kind."""
+        return _whole(read_sayings(self._place))
+
     @property
     def protocols(self) -> Mapping[str, Protocol]:
         """What to do about each kind of concern, by id."""
@@ -152,6 +159,15 @@ class Library:
         thresholds, _, findings = read_thresholds(self._place)
         _refuse(findings)
         return thresholds
+
+    @cached_property
+    def training(self) -> Training:
+        """What the role asks for by way of supervision and training."""
+        training, table, findings = read_training(self._place)
+        _refuse(findings)
+        if training is None:
+            raise ContentError(f"{table.name} says nothing about supervision.")
+        return training
 
     @cached_property
     def coder(self) -> Coder:

@@ -72,14 +72,14 @@ def _after(groups: Groups, today: date) -> date | None:
         return None
     if unit in _UNIT_DAYS:
         return today + timedelta(days=count * _UNIT_DAYS[unit])
-    return _months_on(today, count * _UNIT_MONTHS[unit])
+    return months_on(today, count * _UNIT_MONTHS[unit])
 
 
 def _count(word: str) -> int:
     return 1 if word in ("a", "an") else NUMBER_WORDS.get(word) or int(word)
 
 
-def _months_on(today: date, months: int) -> date:
+def months_on(today: date, months: int) -> date:
     """Return the same day of a later month, its last day where that month is shorter."""
     year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
     return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
@@ -118,7 +118,7 @@ def _calendar_day(groups: Groups, today: date) -> date | None:
 
 
 def _next_in_month(number: int, today: date) -> date:
-    later = today if number >= today.day else _months_on(today.replace(day=1), 1)
+    later = today if number >= today.day else months_on(today.replace(day=1), 1)
     return later.replace(day=number)
 
 

@@ -15,6 +15,7 @@ from convo.model.concern_event import (
 from convo.model.kinds import PARTS, ItemKind, Mode, Part, Speaker
 from convo.model.person import ContactMade, PersonAdded, PersonRenamed, SettingsChanged
 from convo.model.review_event import ReviewEvent
+from convo.model.supervision import SupervisionEvent
 from convo.model.words import Name, Value, Words
 
 
@@ -255,7 +256,8 @@ Event = Annotated[
     | PersonRenamed
     | ContactMade
     | SettingsChanged
-    | ReviewEvent,
+    | ReviewEvent
+    | SupervisionEvent,
     Field(discriminator="kind"),
 ]
 """Any event of any stream, told apart by its `kind`."""

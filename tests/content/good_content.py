@@ -177,6 +177,15 @@ def good_files() -> Files:
         "prompts/chat/script.md": OVERVIEW,
         "prompts/phrases/plan.md": "# Plan\n\n- title: A plan for {name}\n- empty: Nothing yet\n",
         "prompts/help/keys.md": "# Keys\n\nPress Enter.\n",
+        "scripts/review/figures.toml": (
+            '[[thresholds]]\nfigure = "complex-share"\nfair = 0.4\ngood = 0.5\nsource = "A guide"\n'
+            'checked_on = "2026-11-01"\n'
+        ),
+        "scripts/review/training.toml": (
+            '[[supervision]]\nminutes = 60\nmonths = 1\nsource = "A guide"\nchecked_on = "2026-11-01"\n\n'
+            '[[modules]]\nid = "first-aid"\ngroup = "mandatory"\nsource = "A guide"\nchecked_on = "2026-11-01"\n'
+        ),
+        "prompts/phrases/training.md": "# Training\n\n- first-aid: First aid\n",
         "scripts/words.toml": (
             '[[avoid]]\nsays = ["attention seeking", "refused"]\nreason = "it judges"\ninstead = "Say what happened."\n'
             'source = "A guide"\n\n[[avoid]]\nsays = ["why not a 10", "I know how you feel"]\nwhere = "said"\n'
