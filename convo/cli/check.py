@@ -8,16 +8,18 @@ from pathlib import Path
 import click
 
 from convo.cli.faults import Misused
+from convo.cli.late import late
 from convo.cli.out import example, say
 from convo.content.check import check as check_content
 from convo.content.findings import Finding, errors
 from convo.content.place import Place, find_place
 
 
-@click.command(epilog=example("convo check", "convo check ~/my-content --json"))
+@click.command(epilog=example("convo check", "convo check ~/my-content --json", "convo check --clients 1000"))
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
 @click.option("--json", "as_json", is_flag=True, help="Write the findings as JSON.")
-def check(folder: Path | None, as_json: bool) -> None:
+@click.option("--clients", type=click.IntRange(min=1), metavar="N", help="Play each client with N random trainees too.")
+def check(folder: Path | None, as_json: bool, clients: int | None) -> None:
     """Report everything that is wrong in scripts/ and prompts/, with file, line and remedy.
 
     FOLDER is the folder that holds the two; without it, the content that came with convo is checked. The exit code is
@@ -25,6 +27,8 @@ def check(folder: Path | None, as_json: bool) -> None:
     """
     place = _place(folder) if folder else find_place()
     findings = check_content(place, date.today())
+    if clients and not errors(findings):
+        findings = (*findings, *late("convo.cli.trials", "trials")(place, clients))
     if as_json:
         say(json.dumps([asdict(finding) for finding in findings], indent=2))
     else:

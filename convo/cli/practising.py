@@ -182,7 +182,8 @@ def feedback_lines(library: Library, practice: Practice, done: Feedback) -> Iter
         open=done.questions_open,
         closed=done.questions_closed,
     )
-    yield phrase("moved", readiness=done.readiness, trust=done.trust, discord=done.discord)
+    moved = {"readiness": done.readiness, "trust": done.trust, "discord": done.discord}
+    yield phrase("moved", **{key: f"{value:.1f}" for key, value in moved.items()})
     if done.aim:
         yield done.aim
     yield from _ready(library, practice, done.unsaid)

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from convo.content.documents import read_document
+from convo.content.documents import Document, read_document
 from convo.content.findings import Finding
 from convo.content.place import Place
 from convo.content.refusals import refusals
@@ -16,6 +16,8 @@ from convo.model.practice import RULES, Dynamics, Manner
 DYNAMICS_TABLE = "scripts/practice/dynamics.toml"
 MANNER_TABLE = "scripts/practice/manner.toml"
 WEAVE = "prompts/practice/weave.md"
+SAYINGS = "prompts/practice/trainees.md"
+SAYING_KINDS = ("open", "closed", "reflect", "affirm", "advise", "argue", "sorry", "direct", "next", "odd")
 _WOVEN = ("going-on", "tired", "doorstep")
 _SLOTS = ("{filler}", "{topic}")
 
@@ -48,16 +50,27 @@ def read_manner(place: Place) -> tuple[Manner | None, tuple[Finding, ...]]:
 def read_weave(place: Place) -> tuple[Mapping[str, Lines], tuple[Finding, ...]]:
     """Read the patterns that put a client's fillers and topics together."""
     document = read_document(place, WEAVE)
-    weave = {section.title: tuple(block.text for block in section.blocks) for section in document.sections}
-    findings = list(document.findings)
-    findings += [
-        Finding(WEAVE, 1, f"the section “{key}” is missing or empty", f"Write `## {key}`.")
-        for key in _WOVEN
-        if not weave.get(key)
-    ]
+    weave, findings = _sections(document, _WOVEN)
     for section in document.sections:
         for block in section.blocks:
             if any(block.text.count(slot) != 1 for slot in _SLOTS):
                 what = f"“{block.text[:40]}” does not hold {' and '.join(_SLOTS)} once each"
                 findings.append(Finding(WEAVE, block.line, what, "Write both."))
     return weave, tuple(findings)
+
+
+def read_sayings(place: Place) -> tuple[Mapping[str, Lines], tuple[Finding, ...]]:
+    """Read what random trainees say, by kind."""
+    sayings, findings = _sections(read_document(place, SAYINGS), SAYING_KINDS)
+    return sayings, tuple(findings)
+
+
+def _sections(document: Document, needed: tuple[str, ...]) -> tuple[Mapping[str, Lines], list[Finding]]:
+    """Return the items of a file by heading, and report those needed that are not there."""
+    found = {section.title: tuple(block.text for block in section.blocks) for section in document.sections}
+    gaps = [
+        Finding(document.name, 1, f"the section “{key}” is missing or empty", f"Write `## {key}`.")
+        for key in needed
+        if not found.get(key)
+    ]
+    return found, [*document.findings, *gaps]

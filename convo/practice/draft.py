@@ -46,6 +46,10 @@ class Draft:
         topic = next((one for one in self._client.topics if one.id == topic_id), None)
         if topic is None:
             return False
+        first = topic.lines["guarded" if self.level == "guarded" else "warming"][:1]
+        if not self._picker.begun(topic.lines.values()) and self.say(f"topics/{topic.id}: first", first):
+            self.change(topic=topic.id)
+            return True
         for level, pool in zip(_names(self.level), at_most(self.level, topic.lines), strict=True):
             if self.say(f"topics/{topic.id}: {level}", pool):
                 self.change(topic=topic.id)

@@ -46,7 +46,7 @@ _POOR = (
 )
 """What can be tried another way, what stood most in the way first."""
 
-_SPOILS = frozenset(("rude", "confronting", "advice", "speech"))
+_SPOILS = frozenset(("rude", "confronting", "advice", "speech", "reflection-misses"))
 _ITEMS = 2
 _SHORT = 25
 

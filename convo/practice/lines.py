@@ -36,6 +36,10 @@ class Picker:
         """Return how many lines of some pools are left."""
         return sum(line not in self.said for pool in pools for line in pool)
 
+    def begun(self, pools: Iterable[Lines]) -> bool:
+        """Tell whether a line of some pools was said before."""
+        return any(line in self.said for pool in pools for line in pool)
+
     def woven(self, key: str) -> str:
         """Put a few words together that were not said yet; there are always more of them than anybody needs."""
         ways = product(self._weave[key], self._client.ways["filler"], [topic.label for topic in self._client.topics])

@@ -2,7 +2,8 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 
 from convo.model.client import Ask, Client, Lines
@@ -30,7 +31,7 @@ class Coding(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class World:
     """What every practice needs besides its client, read once."""
 
@@ -41,6 +42,25 @@ class World:
     script: Script
     weave: Mapping[str, Lines]
 
+    @cached_property
+    def matcher(self) -> Matcher:
+        """What knows the script's questions by any of their wordings."""
+        return Matcher(self.script)
+
+    def ears(self, client: Client) -> Ears:
+        """Return a client's ears, made ready once."""
+        if client.id not in self._ears or self._ears[client.id][0] is not client:
+            self._ears[client.id] = client, Ears(client, self.asks, self.manner, self.matcher)
+        return self._ears[client.id][1]
+
+    @cached_property
+    def _ears(self) -> dict[str, tuple[Client, Ears]]:
+        return {}
+
+    def coded_by(self, coder: Coding) -> "World":
+        """Return the same world with another coder."""
+        return replace(self, coder=coder)
+
 
 class Practice:
     """One practice, turn by turn."""
@@ -50,7 +70,7 @@ class Practice:
         self.client, self.setting = client, setting
         self._world = world
         shift = world.dynamics.resistance[setting.resistance]
-        self._ears = Ears(client, world.asks, world.manner, Matcher(world.script))
+        self._ears = world.ears(client)
         self._mover = Mover(client, world.dynamics, shift)
         self._replier = Replier(client)
         self._first = begin(client, shift)

@@ -1,0 +1,141 @@
+"""Random trainees, good, poor and odd, who play a client from end to end: they find what no reader of a file would."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from convo.model.client import Client
+from convo.model.coding import Coded, Spoken
+from convo.model.practice import Resistance, Setting, Turn
+from convo.practice.practice import Practice, World
+
+Sayings = Mapping[str, Sequence[str]]
+"""What trainees say, by kind, from prompts/practice/trainees.md; the kinds "script" and "ask" are added here."""
+
+_KINDS = ("open", "closed", "script", "ask", "reflect", "affirm", "advise", "argue", "sorry", "direct", "next", "odd")
+_SORTS: tuple[tuple[int, ...], ...] = (
+    (6, 1, 3, 1, 9, 2, 0, 0, 1, 1, 1, 0),
+    (2, 6, 2, 3, 1, 0, 6, 1, 0, 0, 1, 0),
+    (3, 3, 3, 3, 3, 1, 2, 1, 1, 1, 1, 1),
+    (1, 2, 1, 2, 0, 0, 4, 5, 1, 0, 0, 4),
+    (2, 2, 9, 5, 3, 1, 1, 0, 0, 1, 1, 0),
+)
+"""How often trainees of five sorts do each thing: listeners, fixers, all sorts, the rude, and those who read it out."""
+
+_CODES: Mapping[str, dict[str, Any]] = {
+    "open": {"behaviour": "question", "question": "open"},
+    "script": {"behaviour": "question", "question": "open"},
+    "closed": {"behaviour": "question", "question": "closed"},
+    "ask": {"behaviour": "question", "question": "closed"},
+    "direct": {"behaviour": "question", "question": "closed"},
+    "next": {"behaviour": "question", "question": "closed"},
+    "reflect": {"behaviour": "reflection", "reflection": "complex"},
+    "advise": {"behaviour": "input"},
+}
+_TURNS = (4, 12, 25, 40, 110)
+_RESISTANCES: tuple[Resistance, ...] = ("usual", "gentle", "hard")
+
+
+@dataclass
+class Trial:
+    """What many practices with one client showed."""
+
+    faults: Counter[str] = field(default_factory=Counter[str])
+    said: set[str] = field(default_factory=set[str])
+    told: Counter[str] = field(default_factory=Counter[str])
+    practices: int = 0
+
+
+class _Knowing:
+    """Codes what a random trainee says: the trainee knows what they meant."""
+
+    def __init__(self) -> None:
+        self.kind = "odd"
+
+    def code_next(self, before: Sequence[Spoken], turn: Spoken) -> Coded:
+        """Return the code of the kind of turn it was."""
+        known = {"transcript": turn.transcript, "turn": turn.turn, "speaker": turn.speaker, "reason": "known"}
+        return Coded.model_validate(
+            {**known, "confidence": 0.9, "sure": True, **_CODES.get(self.kind, {"behaviour": "other"})}
+        )
+
+
+class Trainees:
+    """Plays clients. The same number always plays the same practice."""
+
+    def __init__(self, world: World, sayings: Sayings) -> None:
+        """Add to what trainees say every question of the script, and the common ones."""
+        self._coder = _Knowing()
+        self._world = world.coded_by(self._coder)
+        cards = [question.card for stage in world.script.stages for question in stage.questions]
+        asked = [text for card in cards for text in (card.ask, *(way.text for way in card.ways))]
+        common = [f"{cue.rstrip('*')}?" for ask in world.asks for cue in ask.cues]
+        self._sayings = {**sayings, "script": asked, "ask": common}
+
+    def try_client(self, client: Client, practices: int) -> Trial:
+        """Play a client with so many random trainees."""
+        trial = Trial()
+        for seed in range(1, practices + 1):
+            practice = self.play(client, seed)
+            trial.practices += 1
+            trial.faults.update(faults(practice))
+            trial.said |= practice.state.said
+            trial.told.update(practice.state.disclosed)
+        return trial
+
+    def play(self, client: Client, seed: int) -> Practice:
+        """Play one practice to its end."""
+        chance = random.Random(f"{client.id}/{seed}")  # noqa: S311 (a play, not a secret)
+        setting = Setting(client=client.id, seed=seed, resistance=_RESISTANCES[seed % len(_RESISTANCES)])
+        practice = Practice(self._world, client, setting)
+        weights = _SORTS[seed % len(_SORTS)]
+        for _ in range(_TURNS[chance.randrange(len(_TURNS))]):
+            self._coder.kind = chance.choices(_KINDS, weights)[0]
+            practice.say(self._saying(practice, chance))
+        return practice
+
+    def _saying(self, practice: Practice, chance: random.Random) -> str:
+        client = practice.client
+        text = chance.choice(list(self._sayings[self._coder.kind]))
+        cues = [cue for topic in client.topics for cue in topic.cues]
+        secrets = [cue for one in client.disclosures for cue in one.asks] or cues
+        words = practice.heard_before(len(practice.turns) + 1)
+        text = text.replace("{cue}", chance.choice(cues).rstrip("*")).replace("{words}", words)
+        return text.replace("{secret}", chance.choice(secrets).rstrip("*"))
+
+
+def faults(practice: Practice) -> Iterator[str]:
+    """Return what went wrong in a practice: each kind of fault as often as it happened."""
+    seen = {practice.opening}
+    for turn in practice.turns:
+        if not turn.reply.text.strip():
+            yield "a turn without an answer"
+        if turn.reply.text in seen:
+            yield f"said twice: “{turn.reply.text[:60]}”"
+        if "{" in turn.reply.text:
+            yield f"a fact left open: “{turn.reply.text[:60]}”"
+        yield from _forced(practice.client, turn)
+        seen.add(turn.reply.text)
+    if len(practice.state.disclosed) != len(set(practice.state.disclosed)):
+        yield "the same thing disclosed twice"
+
+
+def _forced(client: Client, turn: Turn) -> Iterator[str]:
+    """Report a disclosure that came without the trust it takes."""
+    one = next((one for one in client.disclosures if one.id == turn.reply.told), None)
+    least = 0.0 if one is None else one.asked if one.id in turn.asked else one.trust
+    if turn.state.trust < least:
+        yield f"“{turn.reply.told}” came at trust {turn.state.trust}, before {least}"
+
+
+def unsaid_lines(client: Client, trial: Trial) -> tuple[str, ...]:
+    """Return the lines of a client that nobody heard, but for fillers, which are woven into others."""
+    pools = [pool for topic in client.topics for pool in topic.lines.values()]
+    pools += [pool for goal in client.goals for pool in goal.strands.values()]
+    pools += [pool for levels in (client.answers, client.asks) for found in levels.values() for pool in found.values()]
+    pools += [pool for family, pool in client.ways.items() if family != "filler"]
+    for one in client.disclosures:
+        pools += [one.hint, one.not_yet, one.told, one.after, one.steps_taken]
+    return tuple(line for pool in pools for line in pool if line not in trial.said)
