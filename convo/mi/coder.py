@@ -1,13 +1,24 @@
 """Codes every turn of a conversation: what the worker's turn was, which way the person's turn leans, and why."""
 
 from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
 
-from convo.mi.features import Around, features
+from convo.mi.features import Near, features
+from convo.mi.leaning import Leaning, person_marks
+from convo.mi.marking import Guess, goes_on, worker_marks
 from convo.mi.reading import Read, read
-from convo.mi.weights import Task, Weights
-from convo.model.coding import Coded, Spoken
+from convo.mi.weights import Chances, Weights, chances
+from convo.model.coding import Code, Coded, Mark, Spoken
 
-_SURE = 0.5
+_NEAR = 12
+"""How many turns back anything is looked for."""
+
+_SURE = 0.6
+"""Codes trusted less than this are shown as "unsure"."""
+
+_NONE: frozenset[Code] = frozenset()
+
+Use = Literal["whole", "live"]
 
 
 class Coder:
@@ -20,41 +31,86 @@ class Coder:
     def code(self, turns: Sequence[Spoken]) -> tuple[Coded, ...]:
         """Code one whole transcript, in order; a turn is coded knowing what came before and after it."""
         readings = [read(turn.text) for turn in turns]
-        return tuple(self._coded(turns, readings, place, self._weights.whole) for place in range(len(turns)))
+        coded = list[Coded]()
+        counted: frozenset[Code] = _NONE
+        for place, turn in enumerate(turns):
+            scene = _Scene(turn, readings[place], near(turns, readings, place), place)
+            if turn.speaker == "worker" and not goes_on(scene.read, scene.near, counted):
+                counted = _NONE
+            coded.append(self._coded(scene, "whole", counted))
+            if turn.speaker == "worker":
+                counted |= frozenset[Code](mark.code for mark in coded[-1].marks)
+        return tuple(coded)
 
     def code_next(self, before: Sequence[Spoken], turn: Spoken) -> Coded:
         """Code a turn that was just spoken, knowing only what came before."""
-        turns = (*before, turn)
-        near = [read(spoken.text) if len(turns) - place <= 12 else _UNREAD for place, spoken in enumerate(turns)]
-        return self._coded(turns, near, len(turns) - 1, self._weights.live)
+        turns = (*before[-_NEAR:], turn)
+        readings = [read(spoken.text) for spoken in turns]
+        scene = _Scene(turn, readings[-1], near(turns, readings, len(turns) - 1), len(before))
+        return self._coded(scene, "live", _NONE)
 
-    def _coded(self, turns: Sequence[Spoken], readings: Sequence[Read], place: int, tasks: Mapping[str, Task]) -> Coded:
-        turn = turns[place]
-        found = features(readings[place], _around(turns, readings, place), place)
-        main = "talk" if turn.speaker == "person" else "behaviour"
-        answer, chance = _best(tasks[main], found)
-        answers = {main: answer}
-        if answer in ("question", "reflection"):
-            answers[answer] = _best(tasks[answer], found)[0]
-        given = {"transcript": turn.transcript, "turn": turn.turn, "speaker": turn.speaker}
-        said = {"confidence": chance, "sure": chance >= _SURE, "reason": "learned"}
-        return Coded.model_validate({**given, **answers, **said})
-
-
-_UNREAD = read("")
+    def _coded(self, scene: "_Scene", use: Use, counted: frozenset[Code]) -> Coded:
+        scores = self._weights.tallies[f"{scene.turn.speaker}-{use}"].scores(
+            features(scene.read, scene.near, scene.place)
+        )
+        found = {question: chances(numbers) for question, numbers in scores.items()}
+        main = found["talk" if scene.turn.speaker == "person" else "behaviour"]
+        trust = self._weights.trust[f"{'talk' if scene.turn.speaker == 'person' else 'behaviour'}-{use}"]
+        confidence = trust.of(max(main.values()))
+        if scene.turn.speaker == "person":
+            return _person(scene, found["talk"], confidence)
+        return _worker(scene, found, confidence, counted)
 
 
-def _around(turns: Sequence[Spoken], readings: Sequence[Read], place: int) -> Around:
-    """Return the speaker's own turn before, the turn before and the turn after."""
+class _Scene(NamedTuple):
+    """A turn as it stands among the others."""
+
+    turn: Spoken
+    read: Read
+    near: Near
+    place: int
+
+
+def _person(scene: _Scene, talks: Chances, confidence: float) -> Coded:
+    talk = max(talks, key=talks.__getitem__)
+    marks = person_marks(scene.read, Leaning(talks["change"], talks["sustain"], talks["neutral"]))
+    reason = next((mark.reason for mark in marks if mark.toward == talk), "wording")
+    return _result(scene.turn, marks, confidence, {"talk": talk, "reason": reason})
+
+
+def _worker(scene: _Scene, found: Mapping[str, Chances], confidence: float, counted: frozenset[Code]) -> Coded:
+    likely = found["behaviour"]
+    behaviour = max(likely, key=likely.__getitem__)
+    guess = Guess(likely, found["question"]["open"], found["reflection"]["complex"])
+    marks = worker_marks(scene.read, scene.near, guess, counted)
+    reason = next((mark.reason for mark in marks if mark.code in _SPEAK_FOR[behaviour]), "wording")
+    given = {"behaviour": behaviour, "reason": reason}
+    if behaviour in ("question", "reflection"):
+        given[behaviour] = max(found[behaviour], key=found[behaviour].__getitem__)
+    return _result(scene.turn, marks, confidence, given)
+
+
+_SPEAK_FOR: Mapping[str, frozenset[Code]] = {
+    "question": frozenset(("question-open", "question-closed", "seek")),
+    "reflection": frozenset(("reflection-simple", "reflection-complex")),
+    "input": frozenset(("information", "persuade", "persuade-with-permission", "confront")),
+    "other": frozenset(),
+}
+
+
+def _result(turn: Spoken, marks: tuple[Mark, ...], confidence: float, given: Mapping[str, str]) -> Coded:
+    ids = {"transcript": turn.transcript, "turn": turn.turn, "speaker": turn.speaker}
+    said = {"confidence": confidence, "sure": confidence >= _SURE, "marks": marks}
+    return Coded.model_validate({**ids, **given, **said})
+
+
+def near(turns: Sequence[Spoken], readings: Sequence[Read], place: int) -> Near:
+    """Return the nearest turns around a turn, whoever spoke several times in a row."""
     speaker = turns[place].speaker
-    earlier = range(place - 1, max(-1, place - 4), -1)
-    own = next((readings[other] for other in earlier if turns[other].speaker == speaker), None)
-    before = readings[place - 1] if place else None
-    after = readings[place + 1] if place + 1 < len(turns) else None
-    return own, before, after
+    back = range(place - 1, max(-1, place - _NEAR), -1)
+    ahead = range(place + 1, min(len(turns), place + _NEAR))
 
+    def first(places: range, same: bool) -> Read | None:
+        return next((readings[other] for other in places if (turns[other].speaker == speaker) is same), None)
 
-def _best(task: Task, found: set[str]) -> tuple[str, float]:
-    chances = task.chances(found)
-    best = max(range(len(chances)), key=chances.__getitem__)
-    return task.classes[best], chances[best]
+    return Near(first(back, True), first(back, False), first(ahead, False), first(ahead, True))

@@ -25,6 +25,7 @@ _ENDS = frozenset(".?!;…")
 _HESITATIONS = frozenset(("um", "uh", "er", "erm", "uhm", "umm"))
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _COUNTED = frozenset(("long", "many", "much", "often", "old", "far", "big", "tall"))
+_DASHES = ("-", "–", "—", "…", "...")
 _MOST_WORDS = 1_500
 """A turn longer than ten minutes of speech is read so far: what it is, is known by then."""
 
@@ -43,13 +44,23 @@ class Unit(NamedTuple):
     cues: frozenset[str]
 
 
+ASKS = frozenset(("open", "closed", "tag", "raised"))
+"""Forms of units that ask."""
+
+
 class Read(NamedTuple):
-    """A turn as the coder reads it."""
+    """A turn as the coder reads it.
+
+    `begun` and `cut`: a dash or dots stand at its beginning or end. `back`: it only keeps the other speaking.
+    """
 
     words: tuple[str, ...]
     units: tuple[Unit, ...]
     cues: frozenset[str]
     content: frozenset[str]
+    begun: bool
+    cut: bool
+    back: bool
 
 
 def read(text: str) -> Read:
@@ -77,7 +88,15 @@ def read(text: str) -> Read:
         units.append(_unit(words, (start, end), False))
     plain = tuple(word for word in every if word not in _HESITATIONS)
     cues = frozenset[str]().union(*(unit.cues for unit in units))
-    return Read(plain, tuple(units), cues, frozenset(word for word in plain if word not in STOPS))
+    return Read(
+        plain,
+        tuple(units),
+        cues,
+        frozenset(word for word in plain if word not in STOPS),
+        begun=lowered.startswith(_DASHES),
+        cut=lowered.rstrip().endswith(_DASHES),
+        back=all(unit.form == "back" for unit in units),
+    )
 
 
 def _unit(words: Sequence[str], place: tuple[int, int], asked: bool) -> Unit:

@@ -1,56 +1,100 @@
-"""What was learned for coding, as plain numbers: the weight of each feature for each class of each task."""
+"""What was learned for coding, as whole numbers: the weight of each feature for each answer to each question."""
 
 import json
-from collections.abc import Iterable, Mapping
-from math import exp
+from base64 import b64decode
+from collections.abc import Iterable, Mapping, Sequence
+from math import exp, log, sqrt
 from typing import NamedTuple, cast
 
+_LANE = 24
+"""Bits of a weight in its feature's one long number: adding two of those adds every pair of weights at once."""
+_MASK = (1 << _LANE) - 1
+_MIDDLE = 128
+"""Added to each weight, so that none is below zero."""
 
-class Task(NamedTuple):
-    """One question asked of a turn, such as which behaviour it is: its answers, and each feature's weight for each."""
+Chances = Mapping[str, float]
+"""How likely each answer is; they add up to one."""
 
-    classes: tuple[str, ...]
-    weights: Mapping[str, tuple[float, ...]]
 
-    def chances(self, found: Iterable[str]) -> tuple[float, ...]:
-        """Return how likely each class is, given the features found."""
-        known = self.weights.get
-        sums = [0.0] * len(self.classes)
-        for name in found:
-            weight = known(name)
-            if weight:
-                sums = [total + more for total, more in zip(sums, weight, strict=True)]
-        return softmax(sums)
+class Tally:
+    """Answers questions about a turn by adding up the weights of its features."""
+
+    def __init__(self, answers: Mapping[str, Sequence[str]], bias: Sequence[float], scales: Sequence[float]) -> None:
+        """Take the answers to each question, and what an answer's steps are worth; weights come with `learn`."""
+        self._answers = {question: tuple(known) for question, known in answers.items()}
+        self._bias, self._scales = tuple(bias), tuple(scales)
+        self._long = dict[str, int]()
+
+    def learn(self, features: Sequence[str], steps: bytes) -> None:
+        """Take the weights of features, -127 to 127 steps each, a byte an answer."""
+        wide = len(self._scales)
+        for place, feature in enumerate(features):
+            row = steps[place * wide : place * wide + wide]
+            signed = ((byte + _MIDDLE) % 256 for byte in row)
+            self._long[feature] = sum(step << (_LANE * lane) for lane, step in enumerate(signed))
+
+    def scores(self, found: Iterable[str]) -> Mapping[str, Mapping[str, float]]:
+        """Return the score of each answer to each question; features never learned count for nothing."""
+        known = [weight for weight in map(self._long.get, found) if weight is not None]
+        total, middle = sum(known), _MIDDLE * len(known)
+        share = 1 / sqrt(len(known)) if known else 0.0
+        sums = [
+            bias + (((total >> (_LANE * lane)) & _MASK) - middle) * scale * share
+            for lane, (bias, scale) in enumerate(zip(self._bias, self._scales, strict=True))
+        ]
+        numbers = iter(sums)
+        return {question: {name: next(numbers) for name in known} for question, known in self._answers.items()}
+
+
+class Trust(NamedTuple):
+    """How far a chance can be trusted: what it comes to was found on conversations that nothing was learned from."""
+
+    shift: float
+    slope: float
+
+    def of(self, chance: float) -> float:
+        """Return how often an answer with this chance was right."""
+        inside = min(max(chance, 1e-6), 1 - 1e-6)
+        return 1 / (1 + exp(-(self.shift + self.slope * log(inside / (1 - inside)))))
 
 
 class Weights(NamedTuple):
-    """All tasks, for whole transcripts and for live use, where nothing is known of the turn after."""
+    """All that was learned: for each speaker knowing a whole transcript, and knowing only the past."""
 
     about: Mapping[str, object]
-    whole: Mapping[str, Task]
-    live: Mapping[str, Task]
+    tallies: Mapping[str, Tally]
+    trust: Mapping[str, Trust]
 
 
-def softmax(scores: Iterable[float]) -> tuple[float, ...]:
-    """Return chances that add up to one."""
-    numbers = tuple(scores)
-    most = max(numbers)
-    raised = [exp(number - most) for number in numbers]
-    total = sum(raised)
-    return tuple(number / total for number in raised)
+def chances(scores: Mapping[str, float]) -> Chances:
+    """Return scores as chances that add up to one."""
+    most = max(scores.values())
+    raised = {name: exp(score - most) for name, score in scores.items()}
+    total = sum(raised.values())
+    return {name: number / total for name, number in raised.items()}
 
 
 def weights_from(text: str) -> Weights:
-    """Read weights from JSON; raise ValueError where they can't be read."""
+    """Read weights from JSON.
+
+    Raises:
+        ValueError: These are not weights for coding.
+    """
     try:
-        given = cast(dict[str, dict[str, dict[str, dict[str, list[float]]]]], json.loads(text))
-        sides = {side: {name: _task(task) for name, task in given[side].items()} for side in ("whole", "live")}
-        return Weights(about=given["about"], whole=sides["whole"], live=sides["live"])
+        given = cast(Mapping[str, Mapping[str, object]], json.loads(text))
+        parts = cast(Mapping[str, Mapping[str, object]], given["tallies"])
+        trusts = cast(Mapping[str, tuple[float, float]], given["trust"])
+        tallies = {name: _tally(part) for name, part in parts.items()}
+        return Weights(given["about"], tallies, {name: Trust(*numbers) for name, numbers in trusts.items()})
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("these are not weights for coding") from error
 
 
-def _task(given: Mapping[str, object]) -> Task:
-    weights = cast(dict[str, list[float]], given["weights"])
-    classes = tuple(cast(list[str], given["classes"]))
-    return Task(classes, {name: tuple(numbers) for name, numbers in weights.items()})
+def _tally(part: Mapping[str, object]) -> Tally:
+    tally = Tally(
+        cast(Mapping[str, Sequence[str]], part["answers"]),
+        cast(Sequence[float], part["bias"]),
+        cast(Sequence[float], part["scales"]),
+    )
+    tally.learn(cast(str, part["features"]).split("\t"), b64decode(cast(str, part["steps"])))
+    return tally

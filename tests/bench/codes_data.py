@@ -1,0 +1,95 @@
+"""The AnnoMI columns as turns with labels, and features of them: shared by learning and measuring. Nothing is kept."""
+
+import csv
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from convo.mi.coder import near
+from convo.mi.features import Near, features
+from convo.mi.reading import read
+from convo.model.coding import Spoken
+
+ANSWERS = {
+    "behaviour": ("question", "reflection", "input", "other"),
+    "question": ("open", "closed"),
+    "reflection": ("simple", "complex"),
+    "talk": ("change", "sustain", "neutral"),
+}
+SIDES = {"worker": ("behaviour", "question", "reflection"), "person": ("talk",)}
+COLUMNS = {
+    "behaviour": "main_therapist_behaviour",
+    "question": "question_subtype",
+    "reflection": "reflection_subtype",
+    "talk": "client_talk_type",
+}
+FEWEST = 4
+"""A feature is learned only if it occurs in so many transcripts: no passage can be put together from what is kept."""
+
+
+@dataclass
+class Turn:
+    """A turn with its labels (only those that count in scoring) and its features."""
+
+    spoken: Spoken
+    fold: int
+    high: bool
+    labels: dict[str, str] = field(default_factory=dict)
+    whole: set[str] = field(default_factory=set)
+    live: set[str] = field(default_factory=set)
+
+
+def turns_of(path: Path) -> list[list[Turn]]:
+    """Read the transcripts of an AnnoMI CSV, with features."""
+    transcripts: dict[str, list[Turn]] = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            transcripts[row["transcript_id"]].append(_turn(row))
+    for turns in transcripts.values():
+        _with_features(turns)
+    return list(transcripts.values())
+
+
+def sha(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def vocabulary(transcripts: Iterable[Sequence[Turn]], side: str, live: bool) -> list[str]:
+    """Return the features that occur in enough transcripts."""
+    seen: dict[str, int] = defaultdict(int)
+    for turns in transcripts:
+        for name in set().union(*(found(turn, live) for turn in turns if turn.spoken.speaker == side)):
+            seen[name] += 1
+    return sorted(name for name, count in seen.items() if count >= FEWEST)
+
+
+def found(turn: Turn, live: bool) -> set[str]:
+    return turn.live if live else turn.whole
+
+
+def labelled(transcripts: Iterable[Sequence[Turn]], question: str) -> Iterator[Turn]:
+    for turns in transcripts:
+        yield from (turn for turn in turns if question in turn.labels)
+
+
+def _turn(row: dict[str, str]) -> Turn:
+    side = "worker" if row["interlocutor"] == "therapist" else "person"
+    spoken = Spoken(transcript=row["transcript_id"], turn=row["utterance_id"], speaker=side, text=row["text"])
+    turn = Turn(spoken, int(row["fold"]), row["mi_quality"] == "high")
+    for question, column in COLUMNS.items():
+        label = row[column].replace("therapist_input", "input")
+        main = turn.labels.get("behaviour")
+        if label in ANSWERS[question] and (question not in ("question", "reflection") or main == question):
+            turn.labels[question] = label
+    return turn
+
+
+def _with_features(turns: list[Turn]) -> None:
+    spoken = [turn.spoken for turn in turns]
+    readings = [read(one.text) for one in spoken]
+    for place, turn in enumerate(turns):
+        around = near(spoken, readings, place)
+        turn.whole = features(readings[place], around, place)
+        turn.live = features(readings[place], Near(around.own, around.before), place)
