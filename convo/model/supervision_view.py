@@ -103,17 +103,21 @@ PartId = Literal["bring", "actions", "open", "not-this", "corrected", "overdue",
 
 
 class Part(Value):
-    """A part of the agenda: how many there are, those that may be shown, and how many are only counted."""
+    """A part of the agenda: how many there are, and the lines that may be shown.
+
+    So many are `withheld`: only counted, being of conversations that were not shared.
+    """
 
     id: PartId
     count: int
     lines: tuple[Line, ...] = ()
-    counted: int = 0
+    withheld: int = 0
 
 
 class Agenda(Value):
-    """What there is to talk about, with where the worker stands."""
+    """What there is to talk about, with where the worker stands; `since` begins the time that is looked back on."""
 
     worker: str
+    since: date
     standing: Standing
     parts: tuple[Part, ...]
