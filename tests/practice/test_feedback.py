@@ -1,0 +1,90 @@
+"""The feedback names moments in the trainee's own words, and says why something came or did not."""
+
+from convo.model.practice import Feedback, Setting
+from convo.practice.feedback import feedback
+from convo.practice.paths import side_by_side
+from convo.practice.practice import Practice
+from convo.practice.whisper import whisper
+
+from .test_client import DIRECT, LISTENING, PUSHING
+
+
+def given(library, practice: Practice) -> Feedback:
+    return feedback(practice, library.phrase, library.stems, library.protocols)
+
+
+def test_what_was_done_well_is_quoted_with_what_followed(library, meet) -> None:
+    practice = meet(*LISTENING)
+    done = given(library, practice)
+    assert len(done.well) == 2
+    for praise in done.well:
+        assert praise.quote in practice.turns[praise.turn - 1].said
+        assert practice.turns[praise.turn - 1].reply.text[:40] in praise.what
+    assert done.share_of_reflections > 0.3
+    assert done.share_of_advice == 0
+
+
+def test_a_poor_practice_hears_the_honest_least_and_a_beginning_for_that_moment(library, meet) -> None:
+    practice = meet(*PUSHING)
+    done = given(library, practice)
+    assert len(done.well) == 2
+    assert done.to_try
+    assert done.to_try.quote in practice.turns[done.to_try.turn - 1].said
+    assert done.to_try.heard == practice.heard_before(done.to_try.turn)
+    assert done.to_try.stem.rstrip().endswith("…")
+    assert done.share_of_advice > 0.3
+
+
+def test_a_disclosure_noticed_asked_about_and_acted_on(library, meet) -> None:
+    steps = ("Would it be all right if we rang the GP together today?", "Who could be with you tonight?")
+    one = next(one for one in given(library, meet(*LISTENING, DIRECT, *steps)).unsaid if one.id == "not-waking")
+    assert one.told
+    assert one.asked == len(LISTENING) + 1
+    came = "asked" if one.told == one.asked else "trusted"
+    assert one.why == library.phrase(f"practice/why-told-{came}")
+    assert [step.words for step in one.steps] == list(library.protocols["suicide-thoughts"].now)
+    assert [bool(step.turn) for step in one.steps] == [True, False, True, True, False]
+
+
+def test_why_it_did_not_come(library, meet) -> None:
+    early = next(one for one in given(library, meet(DIRECT)).unsaid if one.id == "not-waking")
+    assert early.told is None
+    assert early.why == library.phrase("practice/why-asked-early")
+    never = next(one for one in given(library, meet(*PUSHING)).unsaid if one.id == "not-waking")
+    assert never.told is None
+    assert never.why == library.phrase("practice/why-little-trust")
+
+
+def test_an_aim_is_looked_at(library, world) -> None:
+    for aim in ("open-questions", "reflections", "rolling-with-discord", "asking-directly", "agreeing-a-plan"):
+        practice = Practice(world, library.client("joan"), Setting(client="joan", aim=aim))
+        for said in LISTENING:
+            practice.say(said)
+        assert given(library, practice).aim
+
+
+def test_no_turns_no_feedback_yet(library, meet) -> None:
+    done = given(library, meet())
+    assert done.turns == 0
+    assert done.well == ()
+    assert done.to_try is None
+
+
+def test_a_hint_is_given_where_there_is_one(library, meet) -> None:
+    keys = {whisper(turn) for seed in range(6) for turn in meet(*LISTENING, *PUSHING, seed=seed).turns}
+    assert {"listen", "hurt", None} <= keys
+    for key in keys - {None}:
+        assert library.phrase(f"practice/whisper-{key}")
+    assert whisper(None) is None
+
+
+def test_two_ways_from_one_moment_side_by_side(meet) -> None:
+    first = meet(*LISTENING)
+    second = first.again(4)
+    second.say("You should get out more.")
+    pairs = side_by_side(first, second)
+    assert pairs[0].first == first.turns[3]
+    assert pairs[0].second == second.turns[3]
+    assert len(pairs) == len(LISTENING) - 3
+    assert pairs[-1].second is None
+    assert side_by_side(first, first) == ()
