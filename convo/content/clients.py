@@ -30,6 +30,7 @@ FACT = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 GIVEN = ("name", "number")
 """Facts that no author writes: the client's name, and the number they give on a ruler."""
 
+_OPENS = re.compile(r"(?:^|[.!?…]\s+)[“(\"]?$")
 _HEADED = re.compile(r"([a-z0-9][a-z0-9-]*)(?:: ([a-z][a-z-]*))?")
 
 
@@ -154,7 +155,12 @@ class _Book:
         return tuple(self._put_in(block.text) for block in section.blocks) if section else ()
 
     def _put_in(self, text: str) -> str:
-        return FACT.sub(lambda match: self._facts.get(match[1], match[0]), text)
+        return FACT.sub(lambda match: self._fact(match, text), text)
+
+    def _fact(self, match: re.Match[str], text: str) -> str:
+        """Return a fact's words, with a capital where they begin a sentence."""
+        words = self._facts.get(match[1], match[0])
+        return words[:1].upper() + words[1:] if _OPENS.search(text[: match.start()]) else words
 
 
 def headed(document: Document) -> Iterator[tuple[str, str, Section]]:

@@ -1,6 +1,7 @@
 """What a trainee hears after a practice: two things done well, one to try, what was ready to be said, in figures."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from convo.mi.stems import stems
 from convo.model.concern import Protocol
@@ -143,8 +144,7 @@ def _to_try(practice: Practice, phrase: Phrase, templates: Sequence[str]) -> Try
     """Return the moment that most wants another way, with a beginning made of the client's own words there."""
     if not practice.turns:
         return None
-    passed = _hint_passed(practice.turns)
-    turn, key = passed if passed else _worst(practice.turns)
+    turn, key = _told_passed(practice) or _hint_passed(practice.turns) or _worst(practice.turns)
     heard = practice.heard_before(turn.number)
     name = practice.client.name.split(" ")[0]
     return Trying(
@@ -154,6 +154,16 @@ def _to_try(practice: Practice, phrase: Phrase, templates: Sequence[str]) -> Try
         why=phrase(f"practice/try-{key}", name=name),
         stem=_stem(practice, turn, (key, heard), phrase, templates),
     )
+
+
+def _told_passed(practice: Practice) -> tuple[Turn, str] | None:
+    """Return the turn after something beyond the role was told, where it was not about that."""
+    beyond = {one.id: one.topic for one in practice.client.disclosures if one.protocol}
+    for turn, after in pairwise(practice.turns):
+        told = turn.reply.told
+        if told in beyond and not (told in after.asked or after.steps or beyond[told] in after.about):
+            return None if _held(after, "reflection-fits") or "thank" in after.said.lower() else (after, "told")
+    return None
 
 
 def _hint_passed(turns: Sequence[Turn]) -> tuple[Turn, str] | None:
