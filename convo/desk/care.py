@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import TypeAdapter
 
+from convo.desk.review_log import review_of
 from convo.model.record import Recorded
 from convo.store import Head, Log
 from convo.store.log import folded
@@ -32,7 +33,8 @@ def conversations_of(log: Log, person: str) -> tuple[Head, ...]:
 
 
 def erase_person(log: Log, person: str) -> int:
-    """Erase a person and all their conversations for good, and return how many conversations those were."""
+    """Erase a person, their conversations and what was said of these for good; return how many those were."""
     conversations = conversations_of(log, person)
-    log.erase(person, *(head.stream for head in conversations))
+    sessions = [head.stream for head in conversations]
+    log.erase(person, *sessions, *map(review_of, sessions))
     return len(conversations)

@@ -16,6 +16,8 @@ from convo.desk.heads import person_head
 from convo.desk.home import home_of
 from convo.desk.recap import recap
 from convo.desk.refused import Refused
+from convo.desk.reviewing import Reviews
+from convo.desk.supervising import Supervision
 from convo.desk.turns import Turns
 from convo.desk.views import Sight, view_of
 from convo.engine.plan import plan_of
@@ -207,6 +209,16 @@ class Desk:
             version = len(self._log.read(preferences.STREAM))
             self._append(preferences.STREAM, version, (SettingsChanged(values=values),), None)
             self.__dict__.pop("_settings", None)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """What is read back: conversations held here, and transcripts from elsewhere."""
+        return Reviews(self._log, self._library, self.session, self._stamp, self._world.new_id)
+
+    @cached_property
+    def supervision(self) -> Supervision:
+        """The worker's supervision and training record, and the concern log."""
+        return Supervision(self._log, self._library, self._stamp, self.settings)
 
     def setting_labels(self) -> tuple[tuple[str, str], ...]:
         """Return the settings in order: key and label."""

@@ -25,11 +25,12 @@ def draw(drawn: Outline) -> bytes:
     lines = [*heading, "=" * min(WIDTH, max(columns(line) for line in heading)), *wrapped(drawn.byline)]
     for section in drawn.sections:
         lines += ["", *wrapped(section.heading)]
-        lines += [line for block in section.blocks for line in _block(block)]
+        lines += [line for block in section.blocks for line in block_lines(block)]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _block(block: Block) -> Iterable[str]:
+def block_lines(block: Block) -> Iterable[str]:
+    """Return one part of a document as lines of plain text."""
     match block:
         case Paragraph(text) | Quote(text):
             return wrapped(text, "  ")

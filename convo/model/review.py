@@ -35,9 +35,12 @@ class Figure(Value):
 
 
 class Threshold(Value):
-    """Where experts draw the lines of fair and good for a figure; an opinion with its source, and the day checked."""
+    """Where experts draw the lines of fair and good for a figure; an opinion with its source, and the day checked.
 
-    figure: FigureId
+    "technical" and "relational" are the means of two ratings that a person gave each.
+    """
+
+    figure: FigureId | Literal["technical", "relational"]
     fair: float
     good: float
     source: str

@@ -1,0 +1,116 @@
+"""The streams of readings back: folded once asked for, appended to with the row that lists show, coded once.
+
+A review is a stream of its own beside the conversation it is about, so that reading back never touches what was said.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from convo.content.library import Library
+from convo.desk.refused import Refused
+from convo.model.coding import Spoken
+from convo.model.event import Event
+from convo.model.record import Recorded, Stamp
+from convo.model.session import Session
+from convo.review.keeping import Review, apply, replay, turns_of
+from convo.review.reading import Session as Reading
+from convo.review.sessions import spoken_in
+from convo.store import Head, Log, StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A conversation to be read back: where it comes from, its turns, and what people added."""
+
+    stream: str
+    title: str
+    began: datetime | None
+    spoken: tuple[Spoken, ...]
+    review: Review
+
+
+def review_of(session: str) -> str:
+    """Return the stream in which a conversation, or what came from a file, is read back."""
+    return f"review/{session.rpartition('/')[2]}"
+
+
+def day_of(moment: datetime | None) -> str:
+    """Return a day as it is written."""
+    return f"{moment.day} {moment:%B %Y}" if moment else ""
+
+
+class ReviewLog:
+    """Keeps what people say of conversations, and works out the program's codes once for each."""
+
+    def __init__(
+        self, log: Log, library: Library, session_of: Callable[[str], Session], stamp: Callable[[], Stamp]
+    ) -> None:
+        """Take the log, the content, what gives a conversation, and what stamps."""
+        self._log = log
+        self._library = library
+        self._session_of = session_of
+        self._stamp = stamp
+        self._one_at_a_time = threading.RLock()
+        self._coded: dict[str, Reading] = {}
+
+    def state(self, review: str) -> Review:
+        """Return what people added so far."""
+        return replay(self._log.read(review))
+
+    def keep(self, review: str, events: Sequence[Event]) -> None:
+        """Keep events and the row of the list, all or none."""
+        if not events:
+            return
+        with self._one_at_a_time:
+            before, stamp = self.state(review), self._stamp()
+            after = before
+            for seq, event in enumerate(events, before.version + 1):
+                after = apply(after, Recorded(review, seq, stamp.at, stamp.by, event))
+            self._guard(
+                lambda: self._log.append(review, before.version, events, stamp, self._head(review, after, stamp.at))
+            )
+
+    def erase(self, review: str) -> None:
+        """Erase a reading back for good."""
+        self._guard(lambda: self._log.erase(review))
+        self._coded.pop(review, None)
+
+    def material(self, review: str) -> Material:
+        """Return what a reading back is made from."""
+        state = self.state(review)
+        if state.imported:
+            return Material(
+                review, state.imported.transcript.title, state.imported_at, turns_of(state.imported, review), state
+            )
+        session = self._source(review)
+        return Material(review, session.title, session.started_at, spoken_in(session), state)
+
+    def program(self, material: Material) -> Reading:
+        """Return the turns with the program's codes; what people said of them is not in it."""
+        with self._one_at_a_time:
+            known = self._coded.get(material.stream)
+            if known is None or known.spoken != material.spoken:
+                known = Reading(material.spoken, self._library.coder.code(material.spoken))
+                self._coded[material.stream] = known
+            return known
+
+    def _source(self, review: str) -> Session:
+        return self._session_of(review.replace("review/", "session/", 1))
+
+    def _head(self, review: str, state: Review, at: datetime) -> Head:
+        shared = "shared" if state.shared else ""
+        if state.imported:
+            title = self._library.phrase("reading/imported-title")
+            name, person = state.imported.transcript.title, ""
+        else:
+            session = self._source(review)
+            name, person, title = session.name, session.person, session.title
+        return Head(stream=review, kind="review", person=person, name=name, title=title, state=shared, at=at)
+
+    def _guard(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except StoreError as error:
+            raise Refused(str(error)) from error

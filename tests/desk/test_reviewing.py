@@ -1,0 +1,225 @@
+"""Reading back through the desk: what is kept, what is shown, and what never leaves without being asked for."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from convo.desk import Refused
+from convo.desk.care import erase_person
+from convo.desk.desk import Desk
+from convo.desk.reviewing import Reviews
+from convo.model import wish as wi
+from convo.model.review_view import TurnView
+
+TALK = """\
+Link worker: What matters to you at the moment?
+Rosa: My garden. I really want to get back to it.
+Link worker: You should join the gardening club.
+Rosa: I can't walk that far.
+Link worker: It sounds as though the garden is where you feel like yourself.
+Rosa: Yes. I will put the pots out on Monday.
+"""
+
+
+@pytest.fixture(autouse=True)
+def names_of_codes(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> None:
+    """Name codes by themselves: their names are another book's business."""
+    library = desk.reviews._library  # pyright: ignore[reportPrivateUsage]
+    whole = library.phrase
+
+    def phrase(phrase_id: str, **facts: object) -> str:
+        return phrase_id.removeprefix("codes/") if phrase_id.startswith("codes/") else whole(phrase_id, **facts)
+
+    monkeypatch.setattr(library, "phrase", phrase)
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    file = tmp_path / "talk.txt"
+    file.write_text(TALK)
+    return file
+
+
+@pytest.fixture
+def reviews(desk: Desk) -> Reviews:
+    return desk.reviews
+
+
+@pytest.fixture
+def review(reviews: Reviews, talk: Path) -> str:
+    look = reviews.look(talk)
+    assert look.workers == ("Link worker",)
+    return reviews.take_in(talk, look.workers)[0]
+
+
+def turn(reviews: Reviews, review: str, number: str) -> TurnView:
+    return next(one for one in reviews.read(review).turns if one.turn == number)
+
+
+def test_an_imported_transcript_lives_in_the_store_and_is_listed(room, reviews: Reviews, review: str):
+    again = room.desk().reviews
+    assert [(row.review, row.imported, row.name) for row in again.rows()] == [(review, True, "talk")]
+    assert [one.text for one in again.text(review).turns][1] == "My garden. I really want to get back to it."
+
+
+def test_the_text_is_there_before_the_codes(reviews: Reviews, review: str):
+    assert {one.code for one in reviews.text(review).turns} == {""}
+    assert all(one.code for one in reviews.read(review).turns)
+
+
+def test_a_correction_stands_and_the_programs_code_stays_visible(room, reviews: Reviews, review: str):
+    before = turn(reviews, review, "3")
+    reviews.choose(review, "3", "question-open" if before.code != "question-open" else "affirm")
+    after = turn(room.desk().reviews, review, "3")
+    assert after.code == "question-open"
+    assert after.program.startswith(before.code)
+    assert after.corrected_by == "worker"
+    assert not after.unsure
+
+
+def test_figures_follow_corrections(reviews: Reviews, review: str):
+    for number in ("1", "3", "5"):
+        reviews.choose(review, number, "reflection-complex")
+    rows = [row for row in reviews.read(review).summary if row.turns == ("1", "3", "5")]
+    assert any(row.text.startswith("Reflections:") for row in rows)
+
+
+def test_a_further_code_comes_and_goes(reviews: Reviews, review: str):
+    reviews.choose(review, "5", "reflection-complex")
+    there = "affirm" in turn(reviews, review, "5").also
+    reviews.toggle(review, "5", "affirm")
+    assert ("affirm" in turn(reviews, review, "5").also) != there
+    choices = {one.code: one for one in reviews.choices(review, "5")}
+    assert choices["reflection-complex"].main
+    assert choices["affirm"].stands != there
+
+
+def test_a_second_rater_sees_no_code_but_their_own_until_they_are_done(reviews: Reviews, review: str):
+    assert reviews.begin_blind(review, " Ann ") == "Ann"
+    codes = ["question-open", "change", "persuade", "sustain", "reflection-complex", "change"]
+    for number, code in enumerate(codes, 1):
+        assert not any(one.main or one.stands for one in reviews.choices(review, str(number), "Ann"))
+        reviews.rate(review, "Ann", str(number), code)  # pyright: ignore[reportArgumentType]
+    view = reviews.read(review, "Ann")
+    assert view.rater == "Ann"
+    assert view.summary == ()
+    assert {one.code for one in view.turns} == {""}
+    assert view.turns[1].rated == "change talk"
+    reviews.end_blind(review, "Ann")
+    assert any("kappa" in row.text for row in reviews.read(review).summary)
+    with pytest.raises(Refused, match="done already"):
+        reviews.rate(review, "Ann", "1", "other")
+
+
+def test_ratings_of_the_whole_are_only_a_persons(reviews: Reviews, review: str):
+    assert [one.score for one in reviews.scales(review)] == [None] * 4
+    assert all(len(one.anchors) == 5 for one in reviews.scales(review))
+    reviews.rate_whole(review, "cultivating", 4)
+    reviews.rate_whole(review, "softening", 3)
+    texts = [row.text for row in reviews.read(review).summary]
+    assert "Change talk and sustain talk together: 3.5, the mean of the two" in texts
+    assert not any("Partnership and empathy together" in text for text in texts)
+    assert not any("Experts call" in text for text in texts), "no threshold without a goal"
+    reviews.name_goal(review, "back in the garden")
+    assert any("Experts call" in row.text for row in reviews.read(review).summary)
+
+
+def test_thresholds_come_only_with_a_goal(reviews: Reviews, review: str):
+    assert not any("experts’ opinion" in row.text for row in reviews.read(review).summary)
+    reviews.name_goal(review, "back in the garden")
+    assert any("experts’ opinion" in row.text for row in reviews.read(review).summary)
+    reviews.name_goal(review, "")
+    assert not any("experts’ opinion" in row.text for row in reviews.read(review).summary)
+
+
+def test_sharing_is_seen_and_can_be_taken_back(reviews: Reviews, review: str):
+    assert not reviews.rows()[0].shared
+    reviews.share(review, "Lee")
+    assert reviews.rows()[0].shared
+    assert reviews.read(review).shared == ("Lee",)
+    reviews.unshare(review)
+    assert not reviews.rows()[0].shared
+    assert reviews.read(review).shared == ()
+
+
+def test_notes_stand_by_their_turn(reviews: Reviews, review: str):
+    reviews.note(review, "=HYPERLINK() \x1b[2Jnice", "2")
+    reviews.note(review, "a good start")
+    assert turn(reviews, review, "2").notes == ("Note by worker: =HYPERLINK() [2Jnice",)
+    assert any("a good start" in row.text for row in reviews.read(review).summary)
+
+
+def test_corrections_are_data_without_a_word_of_the_conversation(
+    desk: Desk, reviews: Reviews, review: str, tmp_path: Path
+):
+    desk.change_settings({"worker": "=cmd|' /C calc'!A0"})
+    reviews.choose(review, "3", "confront")
+    reviews.rate_whole(review, "empathy", 2)
+    reviews.begin_blind(review, "Ann")
+    reviews.rate(review, "Ann", "1", "question-open")
+    table, lines = tmp_path / "codes.csv", tmp_path / "codes.jsonl"
+    reviews.save_corrections(review, table)
+    reviews.save_corrections(review, lines)
+    rows = list(csv.DictReader(table.open(newline="")))
+    assert {row["what"] for row in rows} == {"correction", "blind", "global"}
+    assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
+    parsed = [json.loads(line) for line in lines.read_text().splitlines()]
+    assert any((one["turn"], one["part"], one["now"]) == ("3", "mark", "confront") for one in parsed)
+    assert "garden" not in table.read_text() + lines.read_text()
+    with pytest.raises(Refused):
+        reviews.save_corrections(review, table)
+    with pytest.raises(Refused, match="must end in"):
+        reviews.save_corrections(review, tmp_path / "codes.xlsx")
+
+
+@pytest.mark.parametrize("ending", [".html", ".md", ".txt"])
+def test_the_report_holds_what_stands_and_what_people_said(reviews: Reviews, review: str, tmp_path: Path, ending: str):
+    reviews.rate_whole(review, "empathy", 2)
+    reviews.choose(review, "1", "question-open")
+    file = tmp_path / f"report{ending}"
+    reviews.save_report(review, file)
+    written = file.read_text()
+    assert "Empathy: 2 of 5" in written
+    assert "put right" in written
+
+
+def test_a_conversation_of_ones_own_is_read_back_beside_itself(desk: Desk, reviews: Reviews):
+    session = desk.start(desk.add_person("Sam"), "first-conversation").session
+    desk.take(session, wi.Say(text="my garden", keep="matters"))
+    assert reviews.rows() == ()
+    desk.take(session, wi.Pause())
+    (row,) = reviews.rows()
+    version = desk.session(session).version
+    reviews.note(row.review, "a good start")
+    reviews.share(row.review, "Lee")
+    assert reviews.rows()[0].shared
+    assert len(reviews.rows()) == 1
+    assert desk.session(session).version == version
+    with pytest.raises(Refused, match="Only what came from a file"):
+        reviews.erase(row.review)
+
+
+def test_erasing_a_person_erases_what_was_said_of_their_conversations(desk: Desk, reviews: Reviews, room):
+    person = desk.add_person("Sam")
+    session = desk.start(person, "first-conversation").session
+    desk.take(session, wi.Say(text="my garden", keep="matters"))
+    desk.take(session, wi.Pause())
+    reviews.note(reviews.rows()[0].review, "about Sam's garden")
+    erase_person(room.log, person)
+    assert not [record for record in room.log.export() if record.stream.startswith(("review/", "session/"))]
+
+
+def test_what_came_from_a_file_can_be_erased(reviews: Reviews, review: str, room):
+    reviews.erase(review)
+    assert reviews.rows() == ()
+    assert not [record for record in room.log.export() if record.stream == review]
+
+
+def test_a_file_that_is_not_there_or_no_transcript_is_refused_in_words(reviews: Reviews, tmp_path: Path):
+    with pytest.raises(Refused, match="There is no file"):
+        reviews.look(tmp_path / "none.txt")
+    (tmp_path / "a.txt").write_text("nobody speaks here")
+    with pytest.raises(Refused, match="Nobody speaks"):
+        reviews.look(tmp_path / "a.txt")
