@@ -1,0 +1,104 @@
+"""What a supervision agenda is made of, read from the store: open concerns, plans overdue, codes put right, sharing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from convo.engine.fold import replay
+from convo.model.review_event import CodeCorrected, ReviewShared, ReviewUnshared
+from convo.model.session import Session
+from convo.model.supervision_view import Training
+from convo.review.agenda import Evidence, Overdue
+from convo.store import Head, Log
+
+_EVERY = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the store holds for an agenda."""
+
+    today: date
+    sessions: tuple[Session, ...]
+    overdue: tuple[Overdue, ...]
+    corrected: dict[str, int]
+    shared: frozenset[str]
+
+    def complete(self, worker: str, training: Training) -> Evidence:
+        """Return it with whose agenda it is, and what the role asks for."""
+        return Evidence(worker, self.today, training, self.sessions, self.overdue, self.corrected, self.shared)
+
+
+def gather(log: Log, since: date, today: date, supervisor: str) -> Gathered:
+    """Read what there is since a day; conversations without an open concern and not touched since are not read."""
+    rows = heads(log)
+    wanted = [head.stream for head in rows if head.open_concerns or head.at.date() >= since]
+    return Gathered(
+        today,
+        tuple(replay(log.read(stream)) for stream in wanted),
+        tuple(_overdue(rows, today)),
+        _corrected(log, since),
+        shared_with(log, supervisor),
+    )
+
+
+def heads(log: Log, person: str = "") -> tuple[Head, ...]:
+    """Return the rows of all conversations, or of one person's, the latest first."""
+    return log.heads("session", limit=_EVERY, person=person or None)
+
+
+def shared_with(log: Log, supervisor: str) -> frozenset[str]:
+    """Return the conversations that the worker shared with the supervisor of the settings, and did not take back.
+
+    While no supervisor is named there, sharing with anybody is taken for sharing with them.
+    """
+    rows = (head for head in log.heads("review", limit=_EVERY, state="shared") if head.person)
+    return frozenset(_session(head.stream) for head in rows if _shared(log, head.stream, supervisor))
+
+
+def _shared(log: Log, review: str, supervisor: str) -> bool:
+    names = set[str]()
+    for record in log.read(review):
+        if isinstance(record.event, ReviewShared):
+            names.add(record.event.who.casefold())
+        elif isinstance(record.event, ReviewUnshared):
+            names.discard(record.event.who.casefold())
+    return supervisor.casefold() in names if supervisor else bool(names)
+
+
+def _corrected(log: Log, since: date) -> dict[str, int]:
+    """Count the codes of each conversation that were put right since a day; saying that one is right is no change."""
+    counts = dict[str, int]()
+    for head in log.heads("review", limit=_EVERY):
+        if head.at.date() >= since:
+            counts[_session(head.stream)] = len(
+                {
+                    (one.event.turn, one.event.part)
+                    for one in log.read(head.stream)
+                    if isinstance(one.event, CodeCorrected)
+                    and one.event.was != one.event.now
+                    and one.at.date() >= since
+                }
+            )
+    return counts
+
+
+def _overdue(rows: tuple[Head, ...], today: date) -> list[Overdue]:
+    """Return the plans whose day has passed without another conversation: the latest of each person counts."""
+    seen, found = set[str](), list[Overdue]()
+    for head in rows:
+        day = _day(head.review) if head.person not in seen else None
+        seen.add(head.person)
+        if day and day < today:
+            found.append(Overdue(head.stream, head.name, day))
+    return found
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None  # a planned ending has no day
+
+
+def _session(review: str) -> str:
+    return f"session/{review.removeprefix('review/')}"

@@ -1,0 +1,191 @@
+"""The worker's own supervision record: agenda, meetings, training, portfolio; and the concern log of the store."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from convo.content.library import Library
+from convo.desk import evidence
+from convo.desk.care import people_called
+from convo.desk.files import free, write_new
+from convo.desk.referral import readers
+from convo.desk.refused import Refused
+from convo.engine.fold import replay
+from convo.export import DOCUMENTS
+from convo.export.document import Outline
+from convo.model.concern_log import ConcernLog
+from convo.model.event import Event
+from convo.model.record import Stamp
+from convo.model.session import Session
+from convo.model.supervision import SUPERVISION_KINDS, Form, SupervisionKind
+from convo.model.supervision_view import Agenda, Record, Standing
+from convo.review import supervision_forms as forms
+from convo.review.agenda import agenda_of
+from convo.review.concern_log import Wanted, concern_log
+from convo.review.concern_report import concern_report
+from convo.review.supervision import looked_back, record_of, standing
+from convo.review.supervision_documents import agenda_document, log_document, portfolio
+from convo.store import Head, Log, StoreError
+from convo.store.log import folded
+
+PAPERS = ("agenda", "log", "portfolio")
+"""What of a record can be read or written to a file."""
+
+
+class Supervision:
+    """The supervision record of the worker named in the settings."""
+
+    def __init__(
+        self, log: Log, library: Library, stamp: Callable[[], Stamp], settings: Callable[[], Mapping[str, str]]
+    ) -> None:
+        """Take an open log, the content, what says when and by whom, and the settings."""
+        self._log = log
+        self._library = library
+        self._stamp = stamp
+        self._settings = settings
+        self._one_at_a_time = threading.RLock()
+
+    def record(self) -> Record:
+        """Return the record as it stands."""
+        return record_of(self._log.read(self._stream))
+
+    def agenda(self) -> Agenda:
+        """Return what there is to talk about now."""
+        record, today = self.record(), self._today
+        found = evidence.gather(self._log, looked_back(record, today), today, self._settings()["supervisor"])
+        return agenda_of(record, found.complete(self.worker, self._library.training), self._library.phrase)
+
+    def standing(self) -> Standing:
+        """Return when the next hour is due and the hours there were."""
+        return standing(self.record(), self._library.training.supervision, self._today)
+
+    @property
+    def worker(self) -> str:
+        """The name of the worker whose record it is."""
+        return self._settings()["worker"] or self._library.phrase("supervision/worker")
+
+    def notice(self) -> str:
+        """Return what is odd: there are records under other names, and none under this one; "" for nothing."""
+        others = [head.name for head in self._log.heads("supervision") if head.stream != self._stream]
+        if not others or self._log.head(self._stream):
+            return ""
+        return self._library.phrase("supervision/other-records", names=", ".join(others))
+
+    def write(self, form: Form, values: Mapping[str, str]) -> str:
+        """Keep what was written in a form and return what to tell the worker.
+
+        Raises:
+            Refused: when it can't be read or kept; nothing has changed then.
+        """
+        if form == "meeting" and "supervisor" not in values:
+            values = {**values, "supervisor": self._settings()["supervisor"]}
+        modules = dict(self.modules())
+        self._keep(lambda record: forms.events_of(form, values, forms.Desk(record, self._today, modules)))
+        self.keep_draft(form, {})
+        return self._library.phrase("supervision/kept")
+
+    def tick(self, item: str, done: bool = True, why: str = "") -> str:
+        """Tick something that was brought or agreed, as done or as not done."""
+        self._keep(lambda record: (forms.tick(record, item, done, why),))
+        return self._library.phrase("supervision/ticked")
+
+    def strike(self, item: str, why: str = "") -> str:
+        """Strike an entry out: it stays in the record and no longer counts."""
+        self._keep(lambda record: (forms.strike(record, item, why),))
+        return self._library.phrase("supervision/struck")
+
+    def kinds(self) -> tuple[tuple[SupervisionKind, str], ...]:
+        """Return the kinds of supervision: id and label."""
+        return tuple((kind, self._library.phrase(f"supervision/kind-{kind}")) for kind in SUPERVISION_KINDS)
+
+    def modules(self) -> tuple[tuple[str, str], ...]:
+        """Return the training of the role: id and name."""
+        return tuple(
+            (module.id, self._library.phrase(f"training/{module.id}")) for module in self._library.training.modules
+        )
+
+    def paper(self, what: str) -> Outline:
+        """Return the agenda, the log or the portfolio as a document."""
+        phrase = self._library.phrase
+        if what == "agenda":
+            return agenda_document(self.agenda(), phrase)
+        if what == "log":
+            return log_document(self.record(), self.standing(), self.worker, phrase)
+        return portfolio(self.record(), self.standing(), self._library.training, (self.worker, phrase))
+
+    def save_paper(self, what: str, path: Path | None = None) -> str:
+        """Write one of them to a new file and return its path; no file is written over."""
+        name = self._library.phrase(f"supervision/file-{what}", day=self._today.isoformat())
+        return self._save(self.paper(what), path or free(Path.cwd() / f"{name}.html"))
+
+    def keep_draft(self, form: Form, values: Mapping[str, str]) -> None:
+        """Keep a half-written form, so that no word of it is lost; without a word in it, let go of it."""
+        with self._one_at_a_time:
+            drafts = {**self._drafts(), form: dict(values)}
+            kept = {name: draft for name, draft in drafts.items() if any(value.strip() for value in draft.values())}
+            self._guard(lambda: self._log.keep_draft(self._stream, json.dumps(kept) if kept else ""))
+
+    def draft(self, form: Form) -> dict[str, str]:
+        """Return a form as it was left half-written."""
+        return self._drafts().get(form, {})
+
+    def people(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Return the people with this id or this whole name: id and name."""
+        return tuple((head.stream, head.name) for head in people_called(self._log, name))
+
+    def concerns(self, wanted: Wanted, session: str = "", person: str = "") -> ConcernLog:
+        """Return the concern log of a conversation, of a person, or of everybody."""
+        shared = evidence.shared_with(self._log, self._settings()["supervisor"])
+        asked = Wanted(wanted.reader, wanted.since, wanted.until, shared)
+        return concern_log(self._sessions(session, person), asked)
+
+    def concerns_paper(self, log: ConcernLog, scope: str) -> Outline:
+        """Return a concern log as a document; `scope` says whose it is."""
+        return concern_report(log, scope, self._library.phrase, dict(readers(self._library)))
+
+    def save_concerns(self, log: ConcernLog, scope: str, path: Path) -> str:
+        """Write a concern log to a new file and return its path."""
+        return self._save(self.concerns_paper(log, scope), path)
+
+    @property
+    def _stream(self) -> str:
+        name = "-".join(folded(self._settings()["worker"]).split())
+        return f"supervision/{name or 'worker'}"
+
+    @property
+    def _today(self) -> date:
+        return self._stamp().at.date()
+
+    def _sessions(self, session: str, person: str) -> Iterator[Session]:
+        """Give the conversations one at a time: a store can hold many more than fit."""
+        heads = [session] if session else [head.stream for head in evidence.heads(self._log, person)]
+        return (replay(self._log.read(stream)) for stream in heads)
+
+    def _keep(self, decide: Callable[[Record], tuple[Event, ...]]) -> None:
+        with self._one_at_a_time:
+            record, stamp = self.record(), self._stamp()
+            try:
+                events = decide(record)
+            except forms.Wrong as wrong:
+                raise Refused(self._library.phrase(f"supervision/{wrong.phrase}", **wrong.facts)) from None
+            head = Head(stream=self._stream, kind="supervision", name=self.worker, at=stamp.at)
+            self._guard(lambda: self._log.append(self._stream, record.version, events, stamp, head))
+
+    def _drafts(self) -> dict[str, dict[str, str]]:
+        text = self._log.draft(self._stream)
+        return cast(dict[str, dict[str, str]], json.loads(text)) if text else {}
+
+    def _save(self, document: Outline, path: Path) -> str:
+        draw = DOCUMENTS.get(path.suffix.lower())
+        if draw is None:
+            raise Refused(self._library.phrase("supervision/wrong-ending", endings=", ".join(DOCUMENTS)))
+        return write_new(draw(document), path, self._library.phrase)
+
+    def _guard(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except StoreError as error:
+            raise Refused(str(error)) from error

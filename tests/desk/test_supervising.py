@@ -1,0 +1,163 @@
+"""The supervision record over a store: kept before it is said to be, one for each worker, and nothing leaks into it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from convo.desk import Desk, Refused
+from convo.model import wish as wi
+from convo.model.review_event import CodeCorrected, ReviewShared, ReviewUnshared
+from convo.model.supervision_view import Part
+from convo.review.concern_log import Wanted
+from convo.store import Head
+from tests.desk.conftest import Room
+
+GRAVE = "I have been saving up my tablets and I am going to kill myself"
+
+
+def begin(desk: Desk, name: str = "Rosa Diaz") -> str:
+    session = desk.start(desk.add_person(name), "first-conversation").session
+    desk.take(session, wi.Say(text=GRAVE, speaker="person"))
+    return session
+
+
+def share(room: Room, session: str, *who: str, back: str = "") -> None:
+    stamp = room.desk()._stamp()
+    stream = session.replace("session/", "review/")
+    events = [ReviewShared(who=name) for name in who] + ([ReviewUnshared(who=back)] if back else [])
+    head = Head(stream=stream, kind="review", person="person/1", name="Rosa Diaz", state="shared", at=stamp.at)
+    room.log.append(stream, len(room.log.read(stream)), events, stamp, head)
+
+
+def part(desk: Desk, id: str) -> Part:
+    return next(one for one in desk.supervision.agenda().parts if one.id == id)
+
+
+def test_a_meeting_is_kept_for_the_next_desk_with_the_supervisor_of_the_settings(room: Room) -> None:
+    one = room.desk()
+    one.change_settings({"worker": "Priya Shah", "supervisor": "Dr Lee"})
+    assert one.supervision.write("meeting", {"sort": "professional", "minutes": "60"}) == "Kept."
+    other = room.desk().supervision
+    [meeting] = other.record().meetings
+    assert meeting.supervisor == "Dr Lee"
+    assert other.agenda().standing.due is not None
+    assert [head.name for head in room.log.heads("supervision")] == ["Priya Shah"]
+
+
+def test_what_can_not_be_read_is_refused_and_changes_nothing(desk: Desk) -> None:
+    for act in (
+        lambda: desk.supervision.write("meeting", {"sort": "professional", "minutes": "an hour"}),
+        lambda: desk.supervision.tick("b9"),
+        lambda: desk.supervision.strike("m1"),
+        lambda: desk.supervision.save_paper("log", Path("log.pdf")),
+    ):
+        with pytest.raises(Refused):
+            act()
+    assert desk.supervision.record().version == 0
+
+
+def test_each_worker_has_a_record_and_a_record_under_another_name_is_pointed_out(desk: Desk) -> None:
+    desk.change_settings({"worker": "Priya"})
+    desk.supervision.write("bring", {"text": "Lone visits"})
+    desk.change_settings({"worker": "Jo"})
+    assert desk.supervision.record().brought == ()
+    assert "Priya" in desk.supervision.notice()
+    desk.change_settings({"worker": " PRIYA "})
+    assert desk.supervision.record().brought[0].text == "Lone visits"
+    assert desk.supervision.notice() == ""
+
+
+def test_a_half_written_form_is_kept_until_it_is_written(room: Room) -> None:
+    one = room.desk().supervision
+    one.keep_draft("meeting", {"notes": "About endings", "minutes": ""})
+    one.keep_draft("bring", {"text": "Lone"})
+    other = room.desk().supervision
+    assert other.draft("meeting") == {"notes": "About endings", "minutes": ""}
+    other.write("bring", {"text": "Lone visits"})
+    assert other.draft("bring") == {}
+    assert other.draft("meeting")["notes"] == "About endings"
+    other.keep_draft("meeting", {"notes": " "})
+    assert other.draft("meeting") == {}
+
+
+def test_the_agenda_shows_words_only_of_what_was_shared_with_the_supervisor(room: Room) -> None:
+    desk = room.desk()
+    desk.change_settings({"supervisor": "Dr Lee"})
+    shared, own, taken_back, peer = (begin(desk, name) for name in ("Rosa", "Sam", "Ann", "Tom"))
+    share(room, shared, "dr lee")
+    share(room, taken_back, "Dr Lee", back="Dr Lee")
+    share(room, peer, "A peer")
+    opened = part(desk, "open")
+    assert opened.count >= 4
+    text = desk.supervision.agenda().model_dump_json()
+    assert "Rosa" in text
+    assert not any(name in text for name in ("Sam", "Ann", "Tom"))
+    assert opened.withheld == opened.count - len(opened.lines) > 0
+    assert own not in text
+
+
+def test_not_this_and_codes_put_right_come_onto_the_agenda(room: Room) -> None:
+    desk = room.desk()
+    session = begin(desk)
+    concern = desk.view(session).concerns[0]
+    desk.take(session, wi.NotThis(concern=concern.id, reason="a line of a film"))
+    stream = session.replace("session/", "review/")
+    stamp = desk._stamp()
+    codes = [
+        CodeCorrected(turn="1", part="behaviour", was="question", now="reflection"),
+        CodeCorrected(turn="2", part="behaviour", was="question", now="question"),
+    ]
+    head = Head(stream=stream, kind="review", person="person/1", name="Rosa", at=stamp.at)
+    room.log.append(stream, 0, codes, stamp, head)
+    assert part(desk, "not-this").count == 1
+    assert part(desk, "not-this").lines[0].text.startswith(f"Rule {concern.rule}")
+    assert (part(desk, "corrected").count, part(desk, "corrected").withheld) == (1, 1)
+    desk.supervision.write("meeting", {"sort": "practice", "minutes": "30"})
+    assert part(desk, "not-this").count == 1  # the meeting was on the same day
+
+
+def test_a_plan_past_its_day_comes_onto_the_agenda_until_the_person_is_seen_again(room: Room) -> None:
+    desk = room.desk()
+    stamp = desk._stamp()
+    for place, (session, review) in enumerate([("a", "2026-11-01"), ("b", "2026-12-01"), ("c", "a planned ending")]):
+        stream, before = f"session/{session}", stamp.at.replace(month=10, day=1)
+        head = Head(stream=stream, kind="session", person=f"person/{place}", review=review, at=before)
+        room.log.append(stream, 0, (), stamp, head)
+    assert part(desk, "overdue").count == 1
+    later = Head(stream="session/d", kind="session", person="person/0", at=stamp.at.replace(month=10, day=20))
+    room.log.append("session/d", 0, (), stamp, later)
+    assert part(desk, "overdue").count == 0
+
+
+def test_papers_are_written_to_new_files_only(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    desk.supervision.write("reflection", {"text": "I asked too much. <script>"})
+    one, two = desk.supervision.save_paper("portfolio"), desk.supervision.save_paper("portfolio")
+    assert one != two
+    assert "<script>" not in Path(one).read_text()
+    with pytest.raises(Refused):
+        desk.supervision.save_paper("portfolio", Path(one))
+
+
+def test_the_concern_log_of_a_conversation_a_person_and_everybody(room: Room) -> None:
+    desk = room.desk()
+    one, other = begin(desk, "Rosa"), begin(desk, "Sam")
+    share(room, one, "Dr Lee")
+    log = desk.supervision.concerns
+    assert {entry.session for entry in log(Wanted(), session=one).concerns} == {one}
+    [(person, _)] = desk.supervision.people("sam")
+    assert {entry.session for entry in log(Wanted(), person=person).concerns} == {other}
+    everybody = log(Wanted("supervisor"))
+    assert {entry.session for entry in everybody.concerns} == {one, other}
+    assert {entry.name for entry in everybody.concerns} == {"Rosa", ""}
+    assert "Sam" not in json.dumps(everybody.model_dump(mode="json"))
+
+
+def test_erasing_a_person_takes_them_out_of_the_log_and_the_agenda(room: Room) -> None:
+    desk = room.desk()
+    session = begin(desk)
+    [(person, _)] = desk.supervision.people("Rosa Diaz")
+    room.log.erase(person, session)
+    assert desk.supervision.concerns(Wanted()).concerns == ()
+    assert part(desk, "open").count == 0
