@@ -16,6 +16,8 @@ COMMANDS = {
     "code": "Say what each turn of a conversation was, as JSON Lines.",
     "review": "Read a session back, or a transcript.",
     "unname": "Take names out of a transcript.",
+    "concerns": "Write the log of concerns.",
+    "supervision": "Agenda, meetings, training and portfolio.",
     "check": "Report everything that is wrong in scripts and prompts.",
     "draw": "Draw a script as a diagram.",
     "store": "Set up, check, export, erase, rename, passphrase.",
