@@ -1,0 +1,99 @@
+"""`convo practise`: headless, line by line, and what it says when it can't."""
+
+import json
+from pathlib import Path
+
+from .conftest import Convo
+
+TURNS = (
+    "Hello Joan, I'm Sam. What brings you here?",
+    "So you keep going to the doctor, and nothing is found.",
+    "You should get out more. It would do you good.",
+    "I'm sorry, I went too fast.",
+)
+
+
+def rows(out: bytes) -> list[dict]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_headless_gives_a_line_a_turn_and_the_feedback(convo: Convo, here: Path) -> None:
+    (here / "turns.txt").write_text("\n".join(TURNS) + "\n", "utf-8")
+    given = ("practise", "--client", "joan", "--lines", "turns.txt", "--seed", "7", "--json")
+    done = convo(*given)
+    assert done.returncode == 0, done.stderr
+    found = rows(done.stdout)
+    assert [row["said"] for row in found[:-1]] == list(TURNS)
+    for number, row in enumerate(found[:-1], start=1):
+        assert row["turn"] == number
+        assert row["reply"]
+        assert row["coded"]["behaviour"] in ("question", "reflection", "input", "other")
+        assert 0 <= row["state"]["readiness"] <= 1
+        assert 0 <= row["state"]["trust"] <= 1
+        assert row["state"]["discord"] >= 0
+        assert row["state"]["disclosed"] == []
+    feedback = found[-1]["feedback"]
+    assert len(feedback["well"]) == 2
+    assert feedback["to_try"]["quote"] in TURNS[feedback["to_try"]["turn"] - 1]
+    assert convo(*given).stdout == done.stdout
+    assert convo(*given[:-2], "8", "--json").stdout != done.stdout
+
+
+def test_turns_may_be_json_lines_and_an_empty_line_is_a_silence(convo: Convo, here: Path) -> None:
+    lines = [json.dumps({"text": TURNS[0]}), "", '{"not json', "Mm."]
+    (here / "turns.jsonl").write_text("\n".join(lines), "utf-8")
+    done = convo("practise", "--client", "joan", "--lines", "turns.jsonl", "--json")
+    assert [row.get("said") for row in rows(done.stdout)] == [TURNS[0], "", '{"not json', "Mm.", None]
+
+
+def test_a_line_that_is_json_without_words_is_named(convo: Convo, here: Path) -> None:
+    (here / "turns.jsonl").write_text('{"text": "Hello"}\n{"said": "x"}\n', "utf-8")
+    done = convo("practise", "--client", "joan", "--lines", "turns.jsonl", "--json")
+    assert done.returncode == 1
+    assert b"Line 2" in done.stderr
+
+
+def test_headless_in_words(convo: Convo) -> None:
+    done = convo("practise", "--client", "joan", "--lines", "-", typed="\n".join(TURNS).encode())
+    assert done.returncode == 0
+    assert b"Done well" in done.stdout
+    assert b"One thing to try" in done.stdout
+
+
+def test_line_by_line_with_a_moment_tried_again(convo: Convo) -> None:
+    typed = "\n".join((*TURNS[:3], "/hint", "/back 3", "/back 99", "You came, though you weren't sure.", "/end", ""))
+    done = convo("practise", "--client", "joan", "--plain", typed=typed.encode())
+    out = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    assert "Hint: " in out
+    assert "Back at turn 3." in out
+    assert "There is no turn 99" in out
+    assert "The two ways from turn 3" in out
+    assert out.index("Done well") < out.index("One thing to try")
+
+
+def test_somebody_is_chosen_by_number_or_id(convo: Convo) -> None:
+    for chosen in (b"1\n", b"joan\n"):
+        assert b"Practice with " in convo("practise", typed=chosen + b"Hello\n/end\n").stdout
+    done = convo("practise", typed=b"nobody\n")
+    assert done.returncode == 2
+    assert b"nobody" in done.stderr
+
+
+def test_what_does_not_go_is_said(convo: Convo) -> None:
+    assert convo("practise", "--json").returncode == 2
+    assert convo("practise", "--client", "nobody", typed=b"").returncode == 1
+    assert convo("practise", "--client", "joan", "--resistance", "brutal").returncode == 2
+    assert convo("practise", "--client", "joan", "--lines", "missing.txt").returncode == 2
+
+
+def test_nothing_said_no_feedback_yet(convo: Convo) -> None:
+    done = convo("practise", "--client", "joan", typed=b"/end\n")
+    assert done.returncode == 0
+    assert b"no feedback yet" in done.stdout
+
+
+def test_hostile_words_act_on_nothing(convo: Convo) -> None:
+    done = convo("practise", "--client", "joan", typed=b"\x1b[2J\x1b]0;owned\x07 hello \xff\xfe\n/end\n")
+    assert done.returncode == 0
+    assert b"\x1b" not in done.stdout
