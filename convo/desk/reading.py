@@ -124,6 +124,7 @@ def _turn(turn: Spoken, codes: tuple[Coded, Coded], review: Review, phrase: Phra
             "unsure": not stands.sure,
             "corrected_by": by,
             "program": said_before if by and said_before != _whole(stands, phrase) else "",
+            "why": phrase("reading/why", code=said_before, why=phrase(f"codes/why-{program.reason}")),
             "notes": tuple(
                 phrase("reading/noted", by=act.by, text=note.text)
                 for note, act in review.notes

@@ -27,6 +27,7 @@ class TurnView(Value):
     """One turn with its code in words. `program` is what the program had said, where a person says otherwise.
 
     Before the coding is done, and for a second rater, `code` is empty; `rated` is what that rater said so far.
+    `why` says what the program's code stands on.
     """
 
     turn: str
@@ -39,6 +40,7 @@ class TurnView(Value):
     corrected_by: str = ""
     program: str = ""
     rated: str = ""
+    why: str = ""
     notes: tuple[str, ...] = ()
 
 

@@ -81,8 +81,4 @@ def _name(code: str, phrase: Phrase) -> str:
 
 def code_name(code: str, phrase: Phrase) -> str:
     """Return the name of a code."""
-    return phrase(f"reading/{code}" if code in _PLAIN else f"codes/{code}")
-
-
-_PLAIN = frozenset(("change", "sustain", "neutral", "input", "other"))
-"""Main codes that are no marks."""
+    return phrase(f"codes/{code}")

@@ -51,6 +51,12 @@ SCREENS: dict[str, str] = {
     "stance": "reason.StanceScreen",
     "plan": "plan.PlanScreen",
     "settings": "settings.SettingsScreen",
+    "readings": "readings.ReadingsScreen",
+    "review": "review.ReviewScreen",
+    "code": "code.CodeScreen",
+    "scales": "scales.ScalesScreen",
+    "few-words": "few_words.FewWordsScreen",
+    "pick": "pick.PickScreen",
     "help": "help.HelpScreen",
     "curtain": "curtain.CurtainScreen",
 }
@@ -179,6 +185,10 @@ class ConvoApp(App[int]):
     @on(messages.PlanWanted)
     async def _plan_wanted(self, message: messages.PlanWanted) -> None:
         await self.push_screen(self.room("plan", message.session))
+
+    @on(messages.RoomWanted)
+    async def _room_wanted(self, message: messages.RoomWanted) -> None:
+        await self.push_screen(self.room(message.name, *message.facts))
 
     @on(messages.SettingsWanted)
     async def _settings_wanted(self) -> None:

@@ -53,6 +53,14 @@ class PlanWanted(Message):
     session: str
 
 
+@dataclass
+class RoomWanted(Message):
+    """A screen is to be shown, by its name in the app's list; `facts` are what it is made with."""
+
+    name: str
+    facts: tuple[object, ...] = ()
+
+
 class SettingsWanted(Message):
     """The settings are to be shown."""
 

@@ -60,6 +60,10 @@ class Room(Screen["View | None"]):
         """Return wording of the screens by its key in the phrase book."""
         return self.house.desk.phrase(f"tui/{key}", **facts)
 
+    def reading(self, key: str, /, **facts: str) -> str:
+        """Return wording of reading back by its key in that phrase book."""
+        return self.house.desk.phrase(f"reading/{key}", **facts)
+
     def tell(self, words: str, trouble: bool = False) -> None:
         """Say something in the status line."""
         try:

@@ -12,7 +12,7 @@ from textual.widgets import Footer, Input, OptionList, Static
 
 from convo.tui import commands as co
 from convo.tui import drawing
-from convo.tui.messages import Entered, SettingsWanted
+from convo.tui.messages import Entered, RoomWanted, SettingsWanted
 from convo.tui.room import Room
 from convo.tui.widgets.line_box import LineBox
 from convo.tui.widgets.rows import Row, Rows
@@ -27,7 +27,7 @@ NEW = "new"
 class HomeScreen(Room):
     """Lists conversations to take up again and people, found by typing a part of the name."""
 
-    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.NewPerson, co.ShowSettings)
+    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.NewPerson, co.ReadBack, co.ShowSettings)
     BINDINGS = co.bindings(OFFERS)
 
     def __init__(self) -> None:
@@ -110,6 +110,10 @@ class HomeScreen(Room):
     @on(co.NewPerson)
     def _new_person(self) -> None:
         self._start(NEW)
+
+    @on(co.ReadBack)
+    def _read_back(self) -> None:
+        self.post_message(RoomWanted("readings"))
 
     @on(co.ShowSettings)
     def _settings(self) -> None:

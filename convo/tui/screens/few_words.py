@@ -1,0 +1,57 @@
+"""A sheet that asks for a few words and does something with them: a name, a note, a goal, a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from convo.tui import commands as co
+from convo.tui.messages import Sent
+from convo.tui.room import Sheet
+from convo.tui.widgets.status import Status
+from convo.tui.widgets.words_box import WordsBox
+
+
+class FewWordsScreen(Sheet):
+    """Asks, and does it; refused words stay where they were typed."""
+
+    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.Shut,)
+    BINDINGS = co.bindings(OFFERS)
+
+    def __init__(self, title: str, hint: str, act: Callable[[str], object], words: str = "") -> None:
+        """Ask `title`; `act` is done with the words, on the desk's thread."""
+        super().__init__()
+        self._title = title
+        self._hint = hint
+        self._act = act
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the box."""
+        with Vertical(id="sheet"):
+            yield Static(Content(self._title), markup=False, classes="title")
+            yield WordsBox(self._words, id="words", hint=self._hint)
+            yield Status()
+            yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Say beside words that are there already what the box is for."""
+        if self._words:
+            self.tell(self._hint)
+
+    @on(Sent)
+    @work
+    async def _sent(self, sent: Sent) -> None:
+        if await self.ask(_done, self._act, sent.text):
+            self.dismiss(None)
+
+
+def _done(act: Callable[[str], object], words: str) -> bool:
+    act(words)
+    return True

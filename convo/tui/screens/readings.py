@@ -1,0 +1,129 @@
+"""What can be read back: conversations of one's own that are not going on, and transcripts taken in from files."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Footer, Input, OptionList, Static
+
+from convo.tui import commands as co
+from convo.tui import drawing
+from convo.tui.messages import RoomWanted
+from convo.tui.room import Page
+from convo.tui.widgets.line_box import LineBox
+from convo.tui.widgets.rows import Row, Rows
+from convo.tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from convo.model.review_view import ReviewRow
+
+
+class ReadingsScreen(Page):
+    """Lists them, with a box that takes a file in."""
+
+    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.EraseFile, co.Shut)
+    BINDINGS = co.bindings(OFFERS)
+
+    def __init__(self) -> None:
+        """Show nothing until the desk answers."""
+        super().__init__()
+        self._rows: dict[str, ReviewRow] = {}
+        self._erasing = ""
+        self._told = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list over the box for a file."""
+        yield Static(self.reading("title"), markup=False, id="top")
+        yield Static(Content(self.reading("home")), markup=False, classes="title")
+        yield Rows(id="readings")
+        yield LineBox(id="file", hint=self.reading("file"))
+        yield Status()
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.query_one(Rows).focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _calm(self) -> None:
+        self._erasing = ""
+
+    @work(exclusive=True, group="look")
+    async def on_screen_resume(self) -> None:
+        """Look again, whenever this comes to the front."""
+        await self._show()
+
+    async def _show(self) -> None:
+        rows = await self.ask(self.house.desk.reviews.rows)
+        if rows is None:
+            return
+        self._rows = {row.review: row for row in rows}
+        own = [self._row(row) for row in rows if not row.imported]
+        files = [self._row(row) for row in rows if row.imported]
+        self.query_one(Rows).fill([*self._part("own", own), *self._part("imported", files)])
+        self.tell(self._told or self.reading("list-hint" if rows else "nothing"))
+        self._told = ""
+        if not rows:
+            self.query_one("#file").focus()
+
+    def _part(self, heading: str, rows: list[Row]) -> list[Row]:
+        return [("", drawing.text((self.reading(heading), "bold"))), *rows] if rows else []
+
+    def _row(self, row: ReviewRow) -> Row:
+        key = "row-shared" if row.shared else "row"
+        facts = {"name": drawing.short(row.name, 40), "title": drawing.short(row.title, 30), "day": row.day}
+        return row.review, Content(self.reading(key, **facts))
+
+    @on(OptionList.OptionSelected)
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        self.post_message(RoomWanted("review", (event.option_id,)))
+
+    @on(Input.Submitted)
+    @work(exclusive=True, group="take-in")
+    async def _take_in(self, event: Input.Submitted) -> None:
+        """Take a file in; who the worker is, is asked where the names don't say."""
+        path = Path(event.value.strip())
+        if not event.value.strip():
+            return
+        arrival = await self.ask(self.house.desk.reviews.look, path)
+        if arrival is None:
+            return
+        if arrival.workers:
+            await self.ask(self._keep, path, arrival.workers)
+        else:
+            title = self.reading("who-is-worker")
+            await self.house.sheet("pick", title, arrival.names, partial(self._keep_with, path))
+        if self._told:
+            event.input.value = ""
+            self.query_one(Rows).focus()
+            await self._show()
+
+    def _keep(self, path: Path, workers: tuple[str, ...]) -> None:
+        _, self._told = self.house.desk.reviews.take_in(path, workers)
+
+    def _keep_with(self, path: Path, worker: str) -> None:
+        self._keep(path, (worker,))
+
+    @on(co.EraseFile)
+    @work
+    async def _erase(self) -> None:
+        """Erase what came from a file, when asked twice."""
+        row = self._rows.get(self.query_one(Rows).chosen or "")
+        if row is None or self.query_one("#file").has_focus:
+            return
+        if row.imported and self._erasing != row.review:
+            self._erasing = row.review
+            self.tell(self.reading("erase-again", name=drawing.short(row.name, 40)))
+            return
+        if await self.ask(self._erased, row.review):
+            self._told = self.reading("erased")
+            await self._show()
+
+    def _erased(self, review: str) -> bool:
+        self.house.desk.reviews.erase(review)
+        return True

@@ -1,0 +1,299 @@
+"""A conversation read back: what it adds up to, and its turns with a code beside each that a person can put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+
+from convo.tui import commands as co
+from convo.tui import drawing
+from convo.tui.messages import WentHome
+from convo.tui.room import Room
+from convo.tui.widgets.rows import Row, Rows
+from convo.tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from textual.events import DescendantFocus
+
+    from convo.model.review_view import ReviewView, TurnView
+
+
+class ReviewScreen(Room):
+    """The summary and the turns side by side, or one at a time where there is little room."""
+
+    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (
+        co.PutRight,
+        co.NoteTurn,
+        co.NameGoal,
+        co.RateWhole,
+        co.RateBlind,
+        co.ShareReview,
+        co.WriteReport,
+        co.ExportCodes,
+        co.OtherSide,
+        co.Shut,
+    )
+    BINDINGS = co.bindings(OFFERS)
+
+    def __init__(self, review: str) -> None:
+        """Read back one conversation."""
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+        self._review = review
+        self._view: ReviewView | None = None
+        self._rater = ""
+        self._only: tuple[str, ...] = ()
+        self._warned = False
+        self._told = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the summary beside the turns."""
+        yield Static(markup=False, id="top")
+        with Horizontal(id="middle"):
+            yield Rows(id="summary")
+            yield Rows(id="turns")
+        yield Status()
+        yield Footer(compact=True)
+
+    @work
+    async def on_mount(self) -> None:
+        """Show the turns at once, and the codes when they are worked out."""
+        self._summary.focus()
+        self.tell(self.reading("coding"))
+        view = await self.ask(self.house.desk.reviews.text, self._review)
+        if view is not None:
+            self._show(view)
+            await self._look_again()
+
+    @property
+    def _summary(self) -> Rows:
+        return self.query_one("#summary", Rows)
+
+    @property
+    def _turns(self) -> Rows:
+        return self.query_one("#turns", Rows)
+
+    async def _look_again(self) -> None:
+        """Show the conversation as it stands now, with the cursor where it was."""
+        view = await self.ask(self.house.desk.reviews.read, self._review, self._rater)
+        if view is not None:
+            self._show(view)
+            self._hint()
+
+    def _show(self, view: ReviewView) -> None:
+        self._view = view
+        self._show_top(view)
+        self.set_class(bool(view.rater), "-blind")
+        _refill(self._summary, [self._line(place) for place in range(len(view.summary))])
+        shown = [turn for turn in view.turns if not self._only or turn.turn in self._only]
+        _refill(self._turns, [(turn.turn, self._draw(turn)) for turn in shown])
+
+    def _show_top(self, view: ReviewView) -> None:
+        if view.rater:
+            done = str(sum(bool(turn.rated) for turn in view.turns))
+            words = self.reading(
+                "top-blind", rater=drawing.short(view.rater, 30), done=done, count=str(len(view.turns))
+            )
+        else:
+            words = self.reading("top", title=drawing.short(view.title, 50), day=view.day)
+            words += (
+                f" · {self.reading('shared', who=drawing.short(', '.join(view.shared), 40))}" if view.shared else ""
+            )
+        self.query_one("#top", Static).update(Content(words))
+
+    def _line(self, place: int) -> Row:
+        assert self._view
+        row = self._view.summary[place]
+        if row.heading:
+            return "", drawing.text((row.text, "bold"))
+        return f"s{place}", drawing.text(row.text, " ›" if row.turns and not row.drawn else "")
+
+    def _draw(self, turn: TurnView) -> Content:
+        words, _ = drawing.shortened(turn.text)
+        head = f"{turn.turn} {turn.who}"
+        code = turn.rated or self.reading("no-code") if self._rater else self._code(turn)
+        notes = "".join(f"\n   {drawing.short(note, 300)}" for note in turn.notes)
+        return drawing.text((f"{head}  [{code}]" if code else head, "bold"), f"\n   {words}", notes)
+
+    def _code(self, turn: TurnView) -> str:
+        parts = [turn.code] if turn.code else []
+        if turn.unsure:
+            parts.append(self.reading("unsure"))
+        if turn.also:
+            parts.append(self.reading("also", codes=", ".join(turn.also)))
+        if turn.program:
+            parts.append(self.reading("corrected", by=drawing.short(turn.corrected_by, 20), code=turn.program))
+        elif turn.corrected_by:
+            parts.append(self.reading("checked", by=drawing.short(turn.corrected_by, 20)))
+        return " · ".join(parts)
+
+    def _hint(self) -> None:
+        """Say what could be done next, or what was just done."""
+        key = "hint-blind" if self._rater else "hint-turns" if self._turns.has_focus else "hint"
+        self.tell(self._told or self.reading(key))
+        self._told = ""
+
+    def _go_to(self, side: Rows) -> None:
+        """Lead the cursor to a side; it is the one that is shown where there is room for one only."""
+        self.set_class(side is self._turns, "-turns")
+        self.call_after_refresh(side.focus)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Say what could be done on the side that the cursor came to."""
+        self.set_class(event.widget is self._turns, "-turns")
+        if self._view and self._view.summary and not self._only:
+            self._hint()
+
+    @on(co.OtherSide)
+    def _other_side(self) -> None:
+        if not self._rater:
+            self._go_to(self._summary if self._turns.has_focus else self._turns)
+
+    @on(OptionList.OptionSelected, "#summary")
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        """Show only the turns behind a line of the summary."""
+        if self._view is None:
+            return
+        row = self._view.summary[int((event.option_id or "s0")[1:])]
+        if not row.turns:
+            self.tell(self.reading("no-turns-behind"))
+            return
+        self._only = row.turns
+        self._show(self._view)
+        self._turns.highlighted = 0
+        self._go_to(self._turns)
+        self.tell(self.reading("turns-behind", what=drawing.short(row.text, 40)))
+
+    @on(co.Shut)
+    @work
+    async def _shut(self) -> None:
+        """Go back by one: from some turns to all, from a second rater to the codes, and home."""
+        if self._only:
+            self._only = ()
+            await self._look_again()
+        elif self._rater:
+            self._rater = ""
+            await self._look_again()
+        elif self.has_class("-turns") and self.has_class("-narrow"):
+            self._go_to(self._summary)
+        else:
+            self.post_message(WentHome())
+
+    def _under_cursor(self) -> TurnView | None:
+        chosen = self._turns.chosen
+        return next((turn for turn in self._view.turns if turn.turn == chosen), None) if self._view else None
+
+    @on(co.PutRight)
+    @on(OptionList.OptionSelected, "#turns")
+    @work
+    async def _put_right(self) -> None:
+        turn = self._under_cursor()
+        if turn is None:
+            return
+        await self.house.sheet("code", self._review, turn, self._rater)
+        await self._look_again()
+        self._next_uncoded()
+
+    def _next_uncoded(self) -> None:
+        """Lead a second rater on to the next turn that has no code of theirs."""
+        if self._rater and self._view:
+            here = self._turns.highlighted or 0
+            left = [place for place, turn in enumerate(self._view.turns) if not turn.rated]
+            self._turns.highlighted = next((place for place in left if place > here), left[0] if left else here)
+
+    @on(co.RateBlind)
+    @work
+    async def _blind(self) -> None:
+        """Begin as a second rater, or be done: at the second time of asking where turns are left."""
+        if not self._rater:
+            await self._ask_for("blind-who", "blind-hint", self._begin_blind)
+            self._only = ()
+            self._go_to(self._turns)
+            return
+        left = sum(not turn.rated for turn in self._view.turns) if self._view else 0
+        if left and not self._warned:
+            self._warned = True
+            self.tell(self.reading("blind-left", count=str(left)))
+            return
+        rater, self._rater, self._warned = self._rater, "", False
+        await self.ask(self.house.desk.reviews.end_blind, self._review, rater)
+        self._told = self.reading("blind-done")
+        await self._look_again()
+        self._go_to(self._summary)
+
+    def _begin_blind(self, name: str) -> None:
+        self._rater = self.house.desk.reviews.begin_blind(self._review, name)
+        self._warned = False
+
+    @on(co.RateWhole)
+    @work
+    async def _rate_whole(self) -> None:
+        await self.house.sheet("scales", self._review)
+        await self._look_again()
+
+    @on(co.NoteTurn)
+    @work
+    async def _note(self) -> None:
+        turn = self._under_cursor() if self._turns.has_focus else None
+        title = self.reading("note-what", turn=turn.turn) if turn else self.reading("note-what-whole")
+        at = turn.turn if turn else None
+        await self._sheet(title, "", lambda words: self.house.desk.reviews.note(self._review, words, at))
+
+    @on(co.NameGoal)
+    @work
+    async def _goal(self) -> None:
+        goal = self._view.goal if self._view else ""
+        await self._ask_for(
+            "goal-what", "goal-hint", lambda words: self.house.desk.reviews.name_goal(self._review, words), goal
+        )
+
+    @on(co.ShareReview)
+    @work
+    async def _share(self) -> None:
+        """Share, or take the sharing back."""
+        reviews = self.house.desk.reviews
+        if self._view and self._view.shared:
+            title = self.reading("share-stop", who=drawing.short(", ".join(self._view.shared), 60))
+            await self._sheet(title, "", lambda _: reviews.unshare(self._review))
+            return
+        settings = await self.ask(self.house.desk.settings) or {}
+        named = settings.get("supervisor", "")
+        await self._ask_for("share-who", "share-hint", lambda who: reviews.share(self._review, who), named)
+
+    @on(co.ExportCodes)
+    @work
+    async def _export(self) -> None:
+        await self._ask_for("file-corrections", "file-hint", self._write(self.house.desk.reviews.save_corrections))
+
+    @on(co.WriteReport)
+    @work
+    async def _report(self) -> None:
+        await self._ask_for("file-report", "file-hint", self._write(self.house.desk.reviews.save_report))
+
+    def _write(self, save: Callable[[str, Path], str]) -> Callable[[str], None]:
+        def write(words: str) -> None:
+            self._told = self.reading("saved", path=save(self._review, Path(words.strip()).expanduser()))
+
+        return write
+
+    async def _ask_for(self, title: str, hint: str, act: Callable[[str], object], words: str = "") -> None:
+        await self._sheet(self.reading(title), self.reading(hint), act, words)
+
+    async def _sheet(self, title: str, hint: str, act: Callable[[str], object], words: str = "") -> None:
+        await self.house.sheet("few-words", title, hint, act, words)
+        await self._look_again()
+
+
+def _refill(rows: Rows, lines: list[Row]) -> None:
+    """Show other rows and keep the cursor where it was."""
+    place = rows.highlighted
+    rows.fill(lines)
+    if place is not None and place < rows.option_count and lines[place][0]:
+        rows.highlighted = place
