@@ -31,6 +31,8 @@ def check_client(
         if part != "about":
             yield from _headings(document)
     yield from _twice(reading)
+    yield from _answers(documents["script"], script)
+    yield from _asks(documents["asks"], asks)
     client = reading.client
     if client is None:
         return
@@ -42,8 +44,6 @@ def check_client(
     yield from _led(reading, client)
     for disclosure in client.disclosures:
         yield from _reachable(reading, disclosure, protocols)
-    yield from _answers(documents["script"], script)
-    yield from _asks(documents["asks"], asks)
 
 
 def _about(document: Document) -> Iterator[Finding]:

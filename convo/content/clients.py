@@ -1,7 +1,7 @@
 """Simulated clients: structure from scripts/clients/<id>.toml, every line they say from prompts/clients/<id>/*.md."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from convo.content.findings import Finding
 from convo.content.place import Place, is_id
 from convo.content.refusals import refusals
 from convo.content.tables import Table, read_table
-from convo.model.client import Ask, Client
+from convo.model.client import LEVELS, STRANDS, Ask, Client
 
 PARTS = ("about", "topics", "goals", "unsaid", "script", "asks", "ways")
 """The files of a client in prompts/clients/<id>/, without .md."""
@@ -123,7 +123,9 @@ class _Book:
         topics, goals, unsaid = self._parts("topics"), self._parts("goals"), self._parts("unsaid")
         return rest | {
             "topics": [self._topic(row, topics) for row in table.rows("topics")],
-            "goals": [{**row, "strands": goals.get(str(row.get("id")), {})} for row in table.rows("goals")],
+            "goals": [
+                {**row, "strands": _known(goals.get(str(row.get("id")), {}), STRANDS)} for row in table.rows("goals")
+            ],
             "disclosures": [self._disclosure(row, unsaid) for row in table.rows("disclosures")],
             "answers": _levelled(self._parts("script")),
             "asks": _levelled(self._parts("asks")),
@@ -131,8 +133,8 @@ class _Book:
         }
 
     def _topic(self, row: dict[str, Any], topics: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, object]:
-        lines = dict(topics.get(str(row.get("id")), {}))
-        return {**row, "label": " ".join(lines.pop("label", ())), "lines": lines}
+        lines = topics.get(str(row.get("id")), {})
+        return {**row, "label": " ".join(lines.get("label", ())), "lines": _known(lines, LEVELS)}
 
     def _disclosure(
         self, row: dict[str, Any], unsaid: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -180,4 +182,10 @@ def said(document: Document) -> Iterator[tuple[Section, Block]]:
 
 def _levelled(parts: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Let lines without a level be said at every level, from the most careful on."""
-    return {key: {(name or "guarded"): lines for name, lines in levels.items()} for key, levels in parts.items()}
+    named = {key: {(name or "guarded"): lines for name, lines in levels.items()} for key, levels in parts.items()}
+    return {key: _known(levels, LEVELS) for key, levels in named.items()}
+
+
+def _known(parts: Mapping[str, tuple[str, ...]], names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return only the parts that a client can have; the others are reported as lines that are never said."""
+    return {name: parts[name] for name in names if name in parts}
