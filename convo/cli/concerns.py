@@ -14,6 +14,7 @@ from convo.desk import Desk
 from convo.export import DOCUMENTS
 from convo.model.concern_log import Reader
 from convo.review.concern_log import Wanted
+from convo.review.days import day_text
 
 
 class _Asked(TypedDict):
@@ -74,8 +75,8 @@ def _write(desk: Desk, given: _Asked) -> None:
         say(log.model_dump_json())
         return
     parts = [desk.phrase(f"concern-log/scope-{'session' if session else 'person' if person else 'all'}")]
-    parts += [desk.phrase("concern-log/from", day=since.isoformat())] if since else []
-    parts += [desk.phrase("concern-log/until", day=until.isoformat())] if until else []
+    parts += [desk.phrase("concern-log/from", day=day_text(since))] if since else []
+    parts += [desk.phrase("concern-log/until", day=day_text(until))] if until else []
     scope = ", ".join(parts)
     if given["output"]:
         say(desk.supervision.save_concerns(log, scope, given["output"]))

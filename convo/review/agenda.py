@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from convo.model.session import Concern, Session
 from convo.model.supervision import TrainingTaken
 from convo.model.supervision_view import Agenda, Brought, Line, Part, PartId, Record, Training
+from convo.review.days import day_text
 from convo.review.supervision import looked_back, standing
 
 Phrase = Callable[..., str]
@@ -85,7 +86,7 @@ class _Maker:
             name=session.name,
             category=self.phrase(f"category/{concern.category}"),
             urgency=self.phrase(f"concern/{concern.urgency}"),
-            day=concern.opened_at.date().isoformat(),
+            day=day_text(concern.opened_at.date()),
         )
         return Line(text=text, details=_quoted(concern.words))
 
@@ -122,7 +123,7 @@ class _Maker:
     def overdue(self) -> Part:
         found = sorted(self.evidence.overdue, key=lambda one: one.review)
         lines = [
-            Line(text=self.say("overdue-line", name=one.name, day=one.review.isoformat()))
+            Line(text=self.say("overdue-line", name=one.name, day=day_text(one.review)))
             for one in found
             if self._shared(one.session)
         ]
@@ -143,7 +144,7 @@ class _Maker:
         for one in latest(self.record.training):
             if one.expires and one.expires <= today + SOON:
                 key = "runs-out" if one.expires >= today else "ran-out"
-                yield Line(text=self.say(key, name=one.name, day=one.expires.isoformat()))
+                yield Line(text=self.say(key, name=one.name, day=day_text(one.expires)))
 
     def _shared(self, session: str) -> bool:
         return session in self.evidence.shared

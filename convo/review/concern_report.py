@@ -9,12 +9,13 @@ from convo.export.document import Block, Item, Items, Outline, Paragraph, Sectio
 from convo.model.concern_log import ConcernLog, Growth, LoggedAnswer, LoggedConcern, LoggedNote, LogState, RuleTally
 from convo.model.kinds import SHARING_RULES, URGENCIES
 from convo.review.concern_log import BY_HAND
+from convo.review.days import day_text
 
 Phrase = Callable[..., str]
 """Gives a phrase by its id with facts put in, as `Library.phrase` does."""
 
 _STATES: tuple[LogState, ...] = ("done", "not-done", "not-this", "open")
-_SPANS = (("days", 2 * 86_400, 86_400), ("hours", 2 * 3_600, 3_600), ("minutes", 120, 60), ("seconds", 0, 1))
+_SPANS = (("days", 2 * 86_400, 86_400), ("hours", 2 * 3_600, 3_600), ("minutes", 120, 60), ("moments", 0, 1))
 """Units of a span: its name, from how many seconds on it is used, and how many seconds it has."""
 
 
@@ -46,7 +47,7 @@ class _Say:
 
     def of(self, moment: datetime, key: str, **facts: object) -> str:
         """Give a phrase with a day and a time (UTC) in it."""
-        return self(key, day=moment.date().isoformat(), time=f"{moment:%H:%M}", **facts)
+        return self(key, day=day_text(moment.date()), time=f"{moment:%H:%M}", **facts)
 
     def span(self, seconds: float) -> str:
         """Say how long something took, in the unit that reads best."""

@@ -7,6 +7,7 @@ from datetime import date
 from convo.export.document import Bar, Bars, Block, Item, Items, Outline, Paragraph, Quote, Section
 from convo.model.supervision import SupervisionHeld, TrainingTaken
 from convo.model.supervision_view import Agenda, Brought, Line, Part, Record, Standing, Training
+from convo.review.days import day_text
 
 Phrase = Callable[..., str]
 """Gives a phrase by its id with facts put in, as `Library.phrase` does."""
@@ -56,7 +57,7 @@ def portfolio(record: Record, standing: Standing, training: Training, setting: t
     )
     return Outline(
         title=say("portfolio-title", worker=worker),
-        byline=say("portfolio-byline", day=standing.today.isoformat()),
+        byline=say("portfolio-byline", day=day_text(standing.today)),
         sections=tuple(section for section in sections if section.blocks),
     )
 
@@ -65,7 +66,7 @@ def due_line(standing: Standing, phrase: Phrase) -> str:
     """Say when the next hour of supervision is due."""
     if standing.due is None:
         return phrase("supervision/due-unknown")
-    return phrase(f"supervision/{'was-due' if standing.overdue else 'due'}", day=standing.due.isoformat())
+    return phrase(f"supervision/{'was-due' if standing.overdue else 'due'}", day=day_text(standing.due))
 
 
 def hours_line(standing: Standing, phrase: Phrase) -> str:
@@ -98,7 +99,7 @@ class _Say:
         """Say when a meeting was, of which kind, how long, and with whom."""
         kind = self(f"kind-{meeting.sort}")
         key = "meeting-with" if meeting.supervisor else "meeting"
-        day = meeting.on.isoformat()
+        day = day_text(meeting.on)
         return self(key, day=day, kind=kind, minutes=meeting.minutes, who=meeting.supervisor, item=meeting.item)
 
     def training(self, taken: TrainingTaken, today: date) -> str:
@@ -107,8 +108,8 @@ class _Say:
         if taken.expires is None:
             holds = self("no-expiry")
         else:
-            holds = self("holds-until" if taken.expires >= today else "ended-on", day=taken.expires.isoformat())
-        return " ".join(filter(None, (self("taken", day=taken.on.isoformat(), item=taken.item), by, holds)))
+            holds = self("holds-until" if taken.expires >= today else "ended-on", day=day_text(taken.expires))
+        return " ".join(filter(None, (self("taken", day=day_text(taken.on), item=taken.item), by, holds)))
 
 
 def _part(part: Part, say: _Say) -> Iterator[Block]:
@@ -180,7 +181,7 @@ def _practice(record: Record, say: _Say) -> Iterator[Block]:
             (
                 say(
                     "practised-minutes" if one.minutes else "practised",
-                    day=one.on.isoformat(),
+                    day=day_text(one.on),
                     minutes=one.minutes,
                     item=one.item,
                 ),
@@ -193,7 +194,7 @@ def _practice(record: Record, say: _Say) -> Iterator[Block]:
 
 def _reflections(record: Record, say: _Say) -> Iterator[Block]:
     for one in sorted(record.reflections, key=lambda one: one.on):
-        yield Paragraph(say("reflected", day=one.on.isoformat(), item=one.item))
+        yield Paragraph(say("reflected", day=day_text(one.on), item=one.item))
         yield Quote(one.text)
     if not record.reflections:
         yield Paragraph(say("no-reflections"))

@@ -42,7 +42,7 @@ def test_an_hour_from_the_agenda_to_the_portfolio(kept: Convo, here: Path) -> No
     shown(kept, "supervision", "reflect", "I asked less.")
     assert shown(kept, "supervision", "portfolio", "-o", "portfolio.html") == "portfolio.html"
     page = (here / "portfolio.html").read_text()
-    assert "Holds until 2029-05-01" in page
+    assert "Holds until 1 May 2029" in page
     assert "About endings" not in page
     [meeting_id] = [meeting["item"] for meeting in json.loads(shown(kept, "supervision", "log", "--json"))["meetings"]]
     shown(kept, "supervision", "strike", meeting_id, "--why", "wrong day")

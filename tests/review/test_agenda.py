@@ -92,7 +92,7 @@ def test_nothing_of_a_conversation_that_was_not_shared_is_shown(agenda: Agenda, 
     page = DOCUMENTS[".txt"](agenda_document(agenda, library.phrase)).decode()
     assert "open words of Rosa" in page
     assert "wrong words of Rosa" in page
-    assert "Rosa: review was due 2026-11-01" in page
+    assert "Rosa: review was due 1 November 2026" in page
     assert "Sam" not in page
     assert "Sam" not in agenda.model_dump_json()
     assert "(not shared, only counted: 1)" in " ".join(page.split())
@@ -116,5 +116,5 @@ def test_training_that_is_missing_or_runs_out_is_named_once(agenda: Agenda) -> N
         "Safeguarding adults and children, level 2: not recorded",
         "Safeguarding, level 3: not recorded",
         "Introducing people to community groups and VCSE organisations: not recorded",
-        "One: runs out on 2026-11-22",
+        "One: runs out on 22 November 2026",
     ]

@@ -182,9 +182,9 @@ def test_the_report_says_all_that_the_log_holds_and_small_numbers_are_said_to_be
         "not acted on, as It was long ago. It took 7 hours.",
         "A note to GP was drafted. What it rests on is not recorded.",
         "idiom: 100% “not this”",
-        "10 of 10 answered. Raised 10 times in all.",
+        "“Not this”: 10. Answered: 10. Raised: 10.",
         "Too few answers to say much.",
-        "Half were answered within",
+        "Time to the first answer: under two minutes in the middle, 7 hours at the most",
     ):
         assert said in page, said
     assert page.count("Too few answers") == 2

@@ -162,7 +162,7 @@ def test_the_log_shows_hours_meetings_notes_and_what_became_of_actions(book: Boo
     stands = standing(book.record, library.training.supervision, TODAY)
     said = page(log_document(book.record, stands, "Priya", library.phrase))
     for words in (
-        "The next hour is due by 2026-12-22",
+        "The next hour is due by 22 December 2026",
         "Hours in the last month: 1.5.",
         "Clinical or professional, 90 minutes",
         "About endings.",
@@ -186,9 +186,9 @@ def test_the_portfolio_holds_what_happened_without_points_and_without_notes(book
     drawn = portfolio(book.record, stands, library.training, ("Priya", library.phrase))
     said = page(drawn)
     for words in (
-        "It ran out on 2026-05-01.",
+        "It ran out on 1 May 2026.",
         "Safeguarding, level 3 Not recorded.",
-        "First aid Taken 2026-05-01",
+        "First aid Taken 1 May 2026",
         "No expiry is recorded.",
         "60 minutes, with Dr Lee",
         "Joan, a widow",
