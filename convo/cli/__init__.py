@@ -12,6 +12,7 @@ COMMANDS = {
     "talk": "Hold a conversation.",
     "practise": "Practise with a simulated client.",
     "plan": "List conversations, or write the plan of one.",
+    "refer": "Draft a note to refer back or to hand over.",
     "scan": "Say which entries go beyond the role, as JSON Lines.",
     "code": "Say what each turn of a conversation was, as JSON Lines.",
     "review": "Read a session back, or a transcript.",

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from convo.cli import showing
+from convo.cli import concerning, showing
 from convo.cli.conversing import Talk
 from convo.cli.out import say
 from convo.model import wish as wi
-from convo.model.kinds import ABOUTS, HAND_KINDS, URGENCIES, ItemKind, Speaker
+from convo.model.kinds import HAND_KINDS, ItemKind, Speaker
 
 Command = Callable[[Talk, str], bool]
 """Does what it is for; False where it was refused, so that its words are kept as a note."""
@@ -157,53 +157,6 @@ def _help(talk: Talk, words: str) -> bool:
     return True
 
 
-def _raise(talk: Talk, words: str) -> bool:
-    """Ask what it is about, how soon somebody must know, and about whom; then raise it."""
-    urgencies = [(urgency, talk.phrase(f"concern/{urgency}")) for urgency in URGENCIES]
-    abouts = [(about, talk.phrase(f"concern/about-{about}")) for about in ABOUTS]
-    given: dict[str, str] = {"words": words}
-
-    def category(chosen: str) -> bool:
-        given["category"] = chosen
-        talk.choose("raise-urgency", urgencies, urgency)
-        return True
-
-    def urgency(chosen: str) -> bool:
-        given["urgency"] = chosen
-        talk.choose("raise-about", abouts, about)
-        return True
-
-    def about(chosen: str) -> bool:
-        return talk.grant(wi.Raise.model_validate({**given, "about": chosen}))
-
-    talk.choose("raise-category", talk.desk.categories(), category)
-    return True
-
-
-def _concerns(talk: Talk, words: str) -> bool:
-    say(*(showing.concern_row(concern, talk.phrase) for concern in talk.view.concerns))
-    if not talk.view.concerns:
-        talk.tell("concern-none")
-    if talk.view.front:
-        talk.show_concern(talk.view.front)
-    return True
-
-
-def _decide(talk: Talk, words: str) -> bool:
-    front = talk.view.front
-    if front is None:
-        talk.tell("decide-none")
-        return False
-    kind, _, rest = words.partition(" ")
-    if kind.lower() not in ("done", "not"):
-        talk.tell("decide-how")
-        return False
-    if kind.lower() == "not":
-        return talk.grant(wi.Decide(concern=front.id, done=False, reason=rest.strip()))
-    told, _, when = rest.partition("|")
-    return talk.grant(wi.Decide(concern=front.id, done=True, told=told.strip(), when=when.strip()))
-
-
 def _agree(talk: Talk, words: str) -> bool:
     if words:
         return talk.grant(wi.AgreePlan(by=words))
@@ -259,8 +212,7 @@ _WITH_WORDS: dict[str, Command] = {
     "correct": _correct,
     "skip": _skip,
     "park": _park,
-    "decide": _decide,
-    "raise": _raise,
+    **concerning.WITH_WORDS,
     "agree": _agree,
     "neutral": _neutral,
     "end": _end,
@@ -285,7 +237,7 @@ COMMANDS: dict[str, Command] = {
     "plan": _plan,
     "settings": _settings,
     "help": _help,
-    "concerns": _concerns,
+    **concerning.LOOKING,
     "pause": _pause,
     "close": _close,
 }

@@ -24,6 +24,10 @@ class Talk:
         self.view = view
         self.pending: Callable[[str], bool] | None = None
         """What waits for the next line, such as the rest of a command; False hands the line back."""
+        self.walking: Callable[[str], None] | None = None
+        """What takes every line that is no command while a concern is walked through."""
+        self._in_hand = ""
+        self._rested: set[str] = set()
         self._shown = ""
         self._stage = ""
 
@@ -65,8 +69,9 @@ class Talk:
     def ask(self) -> None:
         """Write the question in front: whole when it is new, else only its words; not in the middle of a command."""
         prompt = self.view.prompt
-        if self.pending or self.view.state != "open":
+        if self.pending or self.walking or self.view.state != "open":
             return
+        self._show_waiting()
         if self.view.front:
             self.tell("decide-waits")
         if prompt is None:
@@ -93,12 +98,30 @@ class Talk:
 
         self.pending = chosen
 
-    def show_concern(self, concern: ConcernView) -> None:
-        """Write a concern's whole card, and how to record the decision."""
+    @property
+    def concern(self) -> ConcernView | None:
+        """The open concern in hand: the one shown last, else the one in front, else the first that waits."""
+        shown = [one for one in self.view.concerns if one.open and one.id == self._in_hand]
+        return next(iter((*shown, *((self.view.front,) if self.view.front else ()), *self.view.waiting)), None)
+
+    def show_concern(self, concern: ConcernView, whole: bool = False) -> None:
+        """Write a concern's card and how to answer; of what nobody else may hear only that it is there, until asked."""
+        self._in_hand, self._shown = concern.id, ""
+        if concern.quiet and not whole:
+            say("", concern.cover)
+            self.tell("concern-covered")
+            return
         say("", *showing.concern(concern, self.phrase))
         if concern.open:
             self.tell("decide-how")
-        self._shown = ""
+
+    def _show_waiting(self) -> None:
+        """Show what can wait, once, when the talk is at a pause."""
+        for concern in self.view.waiting if self.view.resting else ():
+            if concern.id not in self._rested and not self.view.front:
+                self._rested.add(concern.id)
+                self.tell("pause-for")
+                self.show_concern(concern)
 
     def _confirm(self, wish: wi.Wish, before: View) -> None:
         new_entry = self.view.last_entry != before.last_entry
@@ -115,10 +138,14 @@ class Talk:
             self.tell("likely", command=self.view.likely, kind=kind)
 
     def _show_new_concerns(self, before: View) -> None:
-        known = {(concern.id, concern.urgency) for concern in before.concerns}
-        new = [concern for concern in self.view.concerns if (concern.id, concern.urgency) not in known]
+        """Show what came to the front; of what can wait say only that it is there."""
+        known = {(concern.id, concern.urgency) for concern in before.concerns if concern.open}
+        new = [one for one in self.view.concerns if one.open and (one.id, one.urgency) not in known]
+        if any(one.waits for one in new):
+            self.tell("waits", count=str(len(self.view.waiting)))
         front = self.view.front.id if self.view.front else ""
-        for concern in sorted(new, key=lambda one: one.id != front):
+        for concern in sorted((one for one in new if not one.waits), key=lambda one: one.id != front):
+            self.walking = None
             self.show_concern(concern)
 
     def _say_all_asked(self) -> None:

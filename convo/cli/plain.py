@@ -132,6 +132,8 @@ def _open(talk: Talk) -> None:
         talk.tell("draft", words=view.draft)
     if view.front:
         talk.show_concern(view.front)
+    elif view.waiting:
+        talk.tell("waits", count=str(len(view.waiting)))
     talk.ask()
 
 
@@ -139,7 +141,9 @@ def _take(talk: Talk, raw: bytes) -> None:
     """Do what a line says; whatever it holds, its words are kept or the worker is told."""
     line = clean(raw.rstrip(b"\r\n").decode("utf-8", "surrogateescape"))
     pending, talk.pending = talk.pending, None
-    if not line.strip():
+    if talk.walking and not line.startswith("/") and (line.strip() or not raw.strip()):
+        talk.walking(line)
+    elif not line.strip():
         if raw.strip():
             talk.tell("unreadable")
         elif pending is None and talk.view.prompt:
@@ -147,6 +151,7 @@ def _take(talk: Talk, raw: bytes) -> None:
     elif line.startswith("//"):
         _say(talk, line[1:])
     elif line.startswith("/"):
+        talk.walking = None
         commands.run(talk, line)
     elif pending is None or not pending(line):
         _say(talk, line)

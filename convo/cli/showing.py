@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from convo.engine.facts import brief
 from convo.model.kinds import ItemKind
-from convo.model.view import ConcernView, OpenQuestion, Prompt, StageMark, Tell, Thing, View
+from convo.model.view import ConcernView, OpenQuestion, Prompt, RoleView, StageMark, StepView, Tell, Thing, View
 
 Phrase = Callable[..., str]
 """Gives wording by id, with facts put in: `Desk.phrase`."""
@@ -51,7 +51,7 @@ def concern(one: ConcernView, phrase: Phrase) -> list[str]:
         phrase("plain/concern", title=one.title, about=one.about_label),
         one.urgency_label,
         *_list(phrase("plain/concern-now"), one.now),
-        *_list(phrase("plain/concern-tell"), [_tell(each) for each in one.tell]),
+        *_list(phrase("plain/concern-tell"), [_tell(each, phrase) for each in one.tell]),
         *_given(phrase("plain/concern-ask"), one.direct),
         *_given(phrase("plain/concern-consent"), one.consent_words),
         *_list(phrase("plain/concern-not"), one.not_do),
@@ -64,7 +64,34 @@ def concern(one: ConcernView, phrase: Phrase) -> list[str]:
 def concern_row(one: ConcernView, phrase: Phrase) -> str:
     """Return a concern as one line of a list."""
     decision = one.decision or phrase("plain/concern-open")
-    return phrase("plain/concern-row", title=one.title, urgency=one.urgency_label, decision=decision)
+    again = phrase("plain/concern-again", count=str(one.again)) if one.again else ""
+    row = phrase("plain/concern-row", number=one.id[1:], title=one.cover, urgency=one.urgency_label, decision=decision)
+    return " ".join(part for part in (row, again) if part)
+
+
+def step(one: StepView, place: int, count: int, phrase: Phrase) -> list[str]:
+    """Return a step of what to do about a concern: what to read, then what can be typed."""
+    heading = phrase("plain/step", place=str(place), count=str(count), title=one.title)
+    options = [phrase("plain/choice", key=choice.key, label=choice.label) for choice in one.options]
+    kept = [phrase("plain/step-kept", words=brief(one.kept))] if one.kept and one.id != "decide" else []
+    how = phrase("plain/step-decide") if one.id == "decide" else one.box
+    return [
+        heading,
+        *(f"  {line}" for line in (*one.lines, *(_tell(each, phrase) for each in one.tell), *options, *kept)),
+        how,
+    ]
+
+
+def role(one: RoleView, phrase: Phrase) -> list[str]:
+    """Return the card of a sibling role."""
+    return [
+        one.title,
+        *_list(phrase("plain/role-better"), one.better),
+        *_given(phrase("plain/concern-ask"), one.ask),
+        *_list(phrase("plain/concern-not"), one.not_do),
+        *_given(phrase("plain/role-hand-over"), one.hand_over),
+        *_list(phrase("plain/concern-tell"), [_tell(one.tell, phrase)]),
+    ]
 
 
 def kept(view: View, phrase: Phrase) -> str:
@@ -117,8 +144,10 @@ def _why(one: ConcernView, phrase: Phrase) -> str:
     return phrase("plain/concern-by-hand-words" if one.words else "plain/concern-by-hand", words=one.words)
 
 
-def _tell(tell: Tell) -> str:
-    return ", ".join(part for part in (tell.name, tell.number, tell.hours, tell.note) if part)
+def _tell(tell: Tell, phrase: Phrase) -> str:
+    seen = bool(tell.source) and not tell.unchecked
+    source = phrase("plain/source", day=tell.checked_on, source=tell.source) if seen else ""
+    return ", ".join(part.rstrip(".") for part in (tell.name, tell.number, tell.hours, tell.note, source) if part)
 
 
 def _list(heading: str, rows: Iterable[str]) -> list[str]:

@@ -99,9 +99,9 @@ def top(view: View, minutes: int) -> Content:
     return text(
         (short(view.name, 20) or "…", "bold"),
         (f" · {short(view.title, 22)}{mode}", ""),
+        _concern_count(view),
         (f" · contact {view.contact} (usual {short(view.usual_contacts, 8)})", "$quiet"),
         (f" · {minutes} min", "$quiet"),
-        _concern_count(view),
     )
 
 

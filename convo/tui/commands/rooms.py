@@ -63,7 +63,7 @@ class RecordDone(Command):
     """Record that the concern was acted on: who was told, and when."""
 
     KEY = "f2"
-    LABEL = "Record: done"
+    LABEL = "Done"
     HINT = True
 
 
@@ -71,7 +71,7 @@ class RecordNotDone(Command):
     """Record that nothing was done, and why."""
 
     KEY = "f3"
-    LABEL = "Record: not done"
+    LABEL = "Not done"
     HINT = True
 
 
@@ -87,7 +87,7 @@ class DraftReferral(Command):
     """Draft a note to refer back or hand over, with the least in it; nothing is sent."""
 
     KEY = "f5"
-    LABEL = "Referral note"
+    LABEL = "Note"
     HINT = True
 
 

@@ -159,14 +159,14 @@ class ConcernScreen(Sheet):
     async def _pass(self, text: str) -> None:
         """Go past the step in front with what was typed; words come back to the box where they can't be kept."""
         async with self._one_at_a_time:
-            step = self._step
+            step, concern = self._step, self._concern
             kept = await self._keep(step, text)
         if text.strip():
             self._flying.remove(text)
             if not kept:
                 self._box.put("\n".join(part for part in (text, self._box.text) if part))
                 return
-        if not kept or step is not self._step:
+        if not kept or not self._same(concern):
             return
         if text.strip() and (step.id in STAYS_WITH_WORDS or step.id == "decide"):
             self._go(self._place)
@@ -178,9 +178,7 @@ class ConcernScreen(Sheet):
 
     async def _keep(self, step: StepView, text: str) -> bool:
         """Keep what was typed at a step, or that it was passed; what it raises may take the front."""
-        view = (
-            await self.take(self._view.session, self._wish(step, text)) if text.strip() or step.id != "decide" else None
-        )
+        view = await self.take(self._view.session, self._wish(step, text))
         if view is None:
             return False
         await self._beside.entered()
@@ -196,9 +194,7 @@ class ConcernScreen(Sheet):
 
     def _take_up(self, view: View, step: StepView) -> None:
         """Take up what a step led to: the next one, or a matter that is graver."""
-        before = self._concern
-        self._view = view
-        front = view.front
+        before, front, self._view = self._concern, view.front, view
         now = next(one for one in view.concerns if one.id == before.id)
         if front and front.id != before.id and (before.waits or front.urgency != before.urgency):
             self._begin(front)
@@ -254,8 +250,12 @@ class ConcernScreen(Sheet):
         """Record an answer, after keeping any words still in the box; what these raise is answered first."""
         async with self._one_at_a_time:
             before = self._concern
-            if await self._emptied() and (before.id, before.urgency) == (self._concern.id, self._concern.urgency):
+            if await self._emptied() and self._same(before):
                 await self.finish(self._view.session, answer)
+
+    def _same(self, before: ConcernView) -> bool:
+        """Tell whether the matter in hand is still the same, and no graver."""
+        return (before.id, before.urgency) == (self._concern.id, self._concern.urgency)
 
     async def _emptied(self) -> bool:
         """Keep the words still in the box; False where they can't be kept."""
