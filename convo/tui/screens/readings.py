@@ -35,6 +35,7 @@ class ReadingsScreen(Page):
         self._rows: dict[str, ReviewRow] = {}
         self._erasing = ""
         self._told = ""
+        self._taken = False
 
     def compose(self) -> ComposeResult:
         """Lay out the list over the box for a file."""
@@ -93,18 +94,21 @@ class ReadingsScreen(Page):
         arrival = await self.ask(self.house.desk.reviews.look, path)
         if arrival is None:
             return
+        self._taken = False
         if arrival.workers:
             await self.ask(self._keep, path, arrival.workers)
-        else:
+            if self._taken:
+                await self._show()
+        else:  # this screen looks again by itself when the sheet is put away
             title = self.reading("who-is-worker")
             await self.house.sheet("pick", title, arrival.names, partial(self._keep_with, path))
-        if self._told:
+        if self._taken:
             event.input.value = ""
             self.query_one(Rows).focus()
-            await self._show()
 
     def _keep(self, path: Path, workers: tuple[str, ...]) -> None:
         _, self._told = self.house.desk.reviews.take_in(path, workers)
+        self._taken = True
 
     def _keep_with(self, path: Path, worker: str) -> None:
         self._keep(path, (worker,))
