@@ -14,6 +14,7 @@ from convo.model.concern_event import (
 )
 from convo.model.kinds import PARTS, ItemKind, Mode, Part, Speaker
 from convo.model.person import ContactMade, PersonAdded, PersonRenamed, SettingsChanged
+from convo.model.practice_event import PracticeEvent
 from convo.model.review_event import ReviewEvent
 from convo.model.supervision import SupervisionEvent
 from convo.model.words import Name, Value, Words
@@ -256,6 +257,7 @@ Event = Annotated[
     | PersonRenamed
     | ContactMade
     | SettingsChanged
+    | PracticeEvent
     | ReviewEvent
     | SupervisionEvent,
     Field(discriminator="kind"),

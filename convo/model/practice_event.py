@@ -1,0 +1,57 @@
+"""What happens in a practice, as events: a practice is a stream of its own and belongs to the trainee."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from convo.model.coding import Behaviour
+from convo.model.words import Name, Value, Words
+
+
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+"""How much there is of something, 0 to 1."""
+
+
+class PracticeStarted(Value):
+    """A practice began, with this client and set up like this."""
+
+    kind: Literal["practice-started"] = "practice-started"
+    client: str
+    name: Name
+    seed: int
+    resistance: str
+    aim: str = ""
+
+
+class PracticeTurn(Value):
+    """The trainee said something and the client answered; the numbers are the client's after it."""
+
+    kind: Literal["practice-turn"] = "practice-turn"
+    number: int
+    said: Words
+    behaviour: Behaviour
+    question: Literal["open", "closed", ""] = ""
+    reply: Words
+    readiness: Share
+    trust: Share
+    discord: Share
+    told: str = ""
+
+
+class PracticeTriedAgain(Value):
+    """The trainee went back to try turn `number` another way; what was said the first time stays."""
+
+    kind: Literal["practice-again"] = "practice-again"
+    number: int
+
+
+class PracticeEnded(Value):
+    """A practice ended with its feedback, in the words that were shown."""
+
+    kind: Literal["practice-ended"] = "practice-ended"
+    feedback: Words
+    steps: int = 0
+
+
+PracticeEvent = PracticeStarted | PracticeTurn | PracticeTriedAgain | PracticeEnded
+"""Any event of a practice."""
