@@ -60,8 +60,8 @@ _OPENINGS: tuple[tuple[Code, str, float, frozenset[str]], ...] = (
         "wants",
         0.7,
         phrases(
-            "want / wanna / wish / hope / would like / would love / would rather / would prefer / am hoping / am keen / "
-            "am looking forward / am interested / like the idea / love the idea / feel like"
+            "want / wanna / wish / hope / would like / would love / would rather / would prefer / am hoping / "
+            "am keen / am looking forward / am interested / like the idea / love the idea / feel like"
         ),
     ),
     (
@@ -91,6 +91,13 @@ _OPENINGS: tuple[tuple[Code, str, float, frozenset[str]], ...] = (
         ),
     ),
 )
+REASONS = (
+    "relationship",
+    "because",
+    *(denied + reason for _, reason, _, _ in _OPENINGS for denied in ("", "not-")),
+)
+"""Every reason a mark may have; each has its words in prompts/phrases/codes.md."""
+
 _PAST = phrases(
     "could have / would have / should have / used to / could've / would've / should've / can remember / can tell / "
     "can see / can imagine / can understand / can say / can think / would like to say / need to say / could say / "
@@ -98,7 +105,7 @@ _PAST = phrases(
 )
 """What was, or might have been, is no leaning now; and some openings only lead into what is said."""
 
-_REASONS = phrases(
+_WHYS = phrases(
     "because / 'cause / cos / so that / for my kids / for my children / for my family / for my health / my kids / "
     "bad for me / good for me / it's costing / it costs / can't afford / feel better / be better / be healthier / "
     "save money / makes me feel / helps me / it helps / worried about / it's affecting / it affects / sick of / "
@@ -145,7 +152,7 @@ def _unit(unit: Unit, learned: Leaning) -> Iterator[Mark]:
     for code, reason, trust, negated in _openings(unit.words):
         found = True
         yield _leans(unit, code, (("not-" if negated else "") + reason, trust), negated, learned)
-    because = any(f" {phrase} " in line for phrase in _REASONS)
+    because = any(f" {phrase} " in line for phrase in _WHYS)
     if because and not found and learned.neutral < 0.5:
         yield _leans(unit, "reasons", ("because", 0.5), learned.sustain > learned.change, learned)
 
@@ -154,7 +161,7 @@ def _leans(unit: Unit, code: Code, rule: tuple[str, float], negated: bool, learn
     """Make a mark; what was learned of the turn turns a direction round where it is sure of the other one."""
     toward: Literal["change", "sustain"] = "sustain" if negated else "change"
     for_it, against = (learned.sustain, learned.change) if negated else (learned.change, learned.sustain)
-    if against >= 0.55:
+    if against >= 0.7:
         toward, for_it = ("change" if negated else "sustain"), against
     confidence = round((rule[1] + for_it) / 2, 3)
     return Mark(code=code, start=unit.start, end=unit.end, confidence=confidence, reason=rule[0], toward=toward)

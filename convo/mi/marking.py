@@ -72,6 +72,14 @@ def _leaning(behaviour: Behaviour) -> Callable[[_Scene], bool]:
     return lambda scene: scene.unit.form in _STATES and scene.likely(behaviour) >= 0.5 and not scene.leads_to_question
 
 
+def _argues(scene: _Scene) -> bool:
+    return "argues" in scene.signs and scene.likely("reflection") < 0.5
+
+
+def _advises(scene: _Scene) -> bool:
+    return "advises" in scene.signs and scene.likely("reflection") < 0.5
+
+
 def _form(*forms: str) -> Callable[[_Scene], bool]:
     return lambda scene: scene.unit.form in forms
 
@@ -91,7 +99,7 @@ def _strength(scene: _Scene) -> bool:
 # In order: what comes first wins over what comes later, as the manual ranks them.
 _RULES = (
     _Rule(None, "back", 0, _form("back")),
-    _Rule("confront", "argues", 0.75, _says("argues")),
+    _Rule("confront", "argues", 0.75, _argues),
     _Rule("seek", "asks-permission", 0.85, _says("asks-permission")),
     _Rule("seek", "shares-power", 0.75, _seeks),
     _Rule("autonomy", "gives-choice", 0.8, _gives_choice),
@@ -100,13 +108,16 @@ _RULES = (
     _Rule("question-open", "asks-open", 0.9, _form("open")),
     _Rule("question-closed", "asks-closed", 0.9, _form(*ASKS)),
     _Rule("affirm", "strength", 0.65, _strength),
-    _Rule("persuade", "advises", 0.75, _says("advises")),
+    _Rule("persuade", "advises", 0.75, _advises),
     _Rule(None, "frames", 0, _says("frames")),
     _Rule("information", "fact", 0.65, _fact),
     _Rule("reflection-simple", "said-back", 0.7, _said_back),
     _Rule("information", "whole-turn", 0.4, _leaning("input")),
     _Rule("reflection-simple", "whole-turn", 0.4, _leaning("reflection")),
 )
+
+REASONS = tuple(dict.fromkeys(rule.reason for rule in _RULES if rule.code))
+"""Every reason a mark may have; each has its words in prompts/phrases/codes.md."""
 
 _FAMILIES: Mapping[str, Behaviour] = {
     "question-open": "question",

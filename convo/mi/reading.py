@@ -68,8 +68,7 @@ def read(text: str) -> Read:
     units = list[Unit]()
     words, start, end = list[str](), 0, 0
     every = list[str]()
-    lowered = text.translate(_APOSTROPHES).lower()
-    # Lowering may lengthen a rare letter; places then are kept inside the text.
+    lowered = _lowered(text)
     for found in _TOKEN.finditer(lowered):
         said = found[0]
         if said in _ENDS:
@@ -80,6 +79,8 @@ def read(text: str) -> Read:
         if not words:
             start = found.start()
         end = found.end()
+        if "-" in said:
+            said = _once(said)
         words.append(said)
         every.append(said)
         if len(every) >= _MOST_WORDS:
@@ -97,6 +98,23 @@ def read(text: str) -> Read:
         cut=lowered.rstrip().endswith(_DASHES),
         back=all(unit.form == "back" for unit in units),
     )
+
+
+def _lowered(text: str) -> str:
+    """Return text in small letters, each in its old place: a few rare letters would take two."""
+    lowered = text.translate(_APOSTROPHES).lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(letter.lower()[0] for letter in text.translate(_APOSTROPHES))
+
+
+def _once(word: str) -> str:
+    """Return a stuttered word as it was meant: "I-I" is "I", and "w-we" is "we"."""
+    parts = [part for part in word.split("-") if part]
+    kept = [
+        part for place, part in enumerate(parts) if place + 1 == len(parts) or not parts[place + 1].startswith(part)
+    ]
+    return "-".join(kept)
 
 
 def _unit(words: Sequence[str], place: tuple[int, int], asked: bool) -> Unit:

@@ -36,11 +36,12 @@ _SIGNS = {
     "like to talk about / like to focus on / where would you like / like to start / what would you like / "
     "work on together / figure out together / we can work together / how would that be / would that be useful / "
     "would that help / what's your reaction / how do you feel about that",
-    "gives-choice": "up to you / your choice / your choices / your decision / you decide / only you can / "
+    "gives-choice": "up to you / your choice / your choices / your decision / you decide whether / you decide what / "
+    "you get to decide / only you can / "
     "only you know / you're the one who / you're the expert / no one can make / nobody can make / "
     "nobody can force / no one can force / it's your life / you're in charge / you get to / "
     "whatever you decide / whatever you choose / for you to decide / you're free to / your call / "
-    "in your hands / in control of / you know what's best / you can choose / you choose",
+    "in your hands / in control of / you know what's best / you can choose",
     "strength": "you've worked / you worked hard / you really care / you care about / you care a lot / "
     "you're determined / you've managed / you managed to / you were able to / you've been able to / "
     "you're a strong / you're strong / your strength / your strengths / you're committed / you're someone who / "

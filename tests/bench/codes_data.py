@@ -25,6 +25,9 @@ COLUMNS = {
     "reflection": "reflection_subtype",
     "talk": "client_talk_type",
 }
+EXAMPLES = Path(__file__).with_name("codes_examples.tsv")
+"""Turns that the project's authors wrote, for what demonstrations of good interviewing hardly hold: a label, what the
+other said before, the turn."""
 FEWEST = 4
 """A feature is learned only if it occurs in so many transcripts: no passage can be put together from what is kept."""
 
@@ -50,6 +53,12 @@ def turns_of(path: Path) -> list[list[Turn]]:
     for turns in transcripts.values():
         _with_features(turns)
     return list(transcripts.values())
+
+
+def examples() -> list[list[Turn]]:
+    """Read the authors' own examples: each is a short conversation of its own."""
+    rows = [line.split("\t") for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
+    return [_example(number, *row) for number, row in enumerate(rows)]
 
 
 def sha(path: Path) -> str:
@@ -84,6 +93,19 @@ def _turn(row: dict[str, str]) -> Turn:
         if label in ANSWERS[question] and (question not in ("question", "reflection") or main == question):
             turn.labels[question] = label
     return turn
+
+
+def _example(number: int, label: str, before: str, text: str) -> list[Turn]:
+    question = "talk" if label in ANSWERS["talk"] else "behaviour"
+    sides = ("worker", "person") if question == "talk" else ("person", "worker")
+    said = [(side, words) for side, words in zip(sides, (before, text), strict=True) if words]
+    turns = [
+        Turn(Spoken(transcript=f"example-{number}", turn=str(place), speaker=side, text=words), -1, True)
+        for place, (side, words) in enumerate(said)
+    ]
+    turns[-1].labels[question] = label
+    _with_features(turns)
+    return turns
 
 
 def _with_features(turns: list[Turn]) -> None:

@@ -15,13 +15,15 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from tests.bench.codes_data import ANSWERS, FEWEST, SIDES, Turn, found, labelled, sha, turns_of, vocabulary
+from tests.bench.codes_data import ANSWERS, FEWEST, SIDES, Turn, examples, found, labelled, sha, turns_of, vocabulary
 
 STRENGTH = 1.0
 STEPS = 127
+EXAMPLE_WEIGHT = 2.0
 OUT = Path("scripts/mi/codes.json")
 
 Rows = list[list[Turn]]
+EXAMPLES = examples()
 
 
 def matrix(turns: list[Turn], known: dict[str, int], live: bool) -> csr_matrix:
@@ -49,9 +51,10 @@ class Learned:
         self.steps = np.round(weights / self.scales[:, None]).astype(np.int8).T
 
     def _fit(self, rows: Rows, question: str) -> tuple[np.ndarray, np.ndarray]:
-        turns = list(labelled(rows, question))
+        turns = [*labelled(rows, question), *labelled(EXAMPLES, question)]
+        weights = [EXAMPLE_WEIGHT if turn.fold < 0 else 1.0 for turn in turns]
         model = LogisticRegression(C=STRENGTH, max_iter=400, class_weight="balanced")
-        model.fit(matrix(turns, self.known, self.live), [turn.labels[question] for turn in turns])
+        model.fit(matrix(turns, self.known, self.live), [turn.labels[question] for turn in turns], weights)
         weights, bias = model.coef_, model.intercept_
         if len(weights) == 1:
             weights, bias = np.vstack([-weights / 2, weights / 2]), np.array([-bias[0] / 2, bias[0] / 2])
@@ -82,37 +85,48 @@ def trust(chance: np.ndarray, right: np.ndarray) -> list[float]:
     return [round(float(model.intercept_[0]), 4), round(float(model.coef_[0][0]), 4)]
 
 
+def out_of_fold(rows: Rows, side: str, live: bool) -> dict[str, tuple[list[Turn], np.ndarray]]:
+    """Answer each question of each turn with what was learned from other source videos only."""
+    kept: dict[str, tuple[list[Turn], list[np.ndarray]]] = {question: ([], []) for question in SIDES[side]}
+    for fold in range(5):
+        model = Learned([turns for turns in rows if turns[0].fold != fold], side, live)
+        out = [turn for turns in rows if turns[0].fold == fold for turn in turns if turn.spoken.speaker == side]
+        for question in SIDES[side]:
+            kept[question][0].extend(out)
+            kept[question][1].append(model.chances(out, question))
+    return {question: (turns, np.vstack(parts)) for question, (turns, parts) in kept.items()}
+
+
+def trusts(rows: Rows, side: str, live: bool) -> dict[str, list[float]]:
+    found = {}
+    for question, (turns, chances) in out_of_fold(rows, side, live).items():
+        those = [place for place, turn in enumerate(turns) if question in turn.labels]
+        best = [ANSWERS[question][answer] for answer in chances[those].argmax(axis=1)]
+        right = [turns[place].labels[question] == answer for place, answer in zip(those, best, strict=True)]
+        found[f"{question}-{use(live)}"] = trust(chances[those].max(axis=1), np.array(right))
+    return found
+
+
+def use(live: bool) -> str:
+    return "live" if live else "whole"
+
+
 def main() -> None:
     path, day = Path(sys.argv[1]), sys.argv[2]
     rows = turns_of(path)
-    tallies, trusts = {}, {}
-    for side, questions in SIDES.items():
+    tallies, trusted = {}, {}
+    for side in SIDES:
         for live in (False, True):
-            name = f"{side}-{'live' if live else 'whole'}"
-            tallies[name] = Learned(rows, side, live).packed()
-            sure: dict[str, tuple[list[float], list[bool]]] = {question: ([], []) for question in questions}
-            for fold in range(5):
-                model = Learned([turns for turns in rows if turns[0].fold != fold], side, live)
-                kept_out = [turns for turns in rows if turns[0].fold == fold]
-                for question in questions:
-                    turns = list(labelled(kept_out, question))
-                    chances = model.chances(turns, question)
-                    sure[question][0].extend(chances.max(axis=1))
-                    best = [ANSWERS[question][place] for place in chances.argmax(axis=1)]
-                    sure[question][1].extend(
-                        turn.labels[question] == one for turn, one in zip(turns, best, strict=True)
-                    )
-            for question in questions:
-                chance, right = (np.array(numbers) for numbers in sure[question])
-                trusts[f"{question}-{'live' if live else 'whole'}"] = trust(chance, right)
+            tallies[f"{side}-{use(live)}"] = Learned(rows, side, live).packed()
+            trusted |= trusts(rows, side, live)
     about = {
-        "data": "AnnoMI, 87 transcripts for developing",
+        "data": "AnnoMI, 87 transcripts for developing, and the authors' own examples",
         "sha256": sha(path),
         "learned_on": day,
         "fewest_transcripts": FEWEST,
         "strength": STRENGTH,
     }
-    text = json.dumps({"about": about, "trust": trusts, "tallies": tallies}, ensure_ascii=False, indent=0)
+    text = json.dumps({"about": about, "trust": trusted, "tallies": tallies}, ensure_ascii=False, indent=0)
     OUT.write_text(text + "\n", encoding="utf-8")
 
 
