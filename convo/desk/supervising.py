@@ -21,18 +21,22 @@ from convo.model.event import Event
 from convo.model.record import Stamp
 from convo.model.session import Session
 from convo.model.supervision import SUPERVISION_KINDS, Form, SupervisionKind
-from convo.model.supervision_view import Agenda, Record, Standing
+from convo.model.supervision_view import Agenda, Part, Record, Standing
 from convo.review import supervision_forms as forms
 from convo.review.agenda import agenda_of
 from convo.review.concern_log import Wanted, concern_log
 from convo.review.concern_report import concern_report
 from convo.review.supervision import looked_back, record_of, standing
-from convo.review.supervision_documents import agenda_document, log_document, portfolio
+from convo.review.supervision_documents import (
+    agenda_document,
+    due_line,
+    hours_line,
+    log_document,
+    part_title,
+    portfolio,
+)
 from convo.store import Head, Log, StoreError
 from convo.store.log import folded
-
-PAPERS = ("agenda", "log", "portfolio")
-"""What of a record can be read or written to a file."""
 
 
 class Supervision:
@@ -80,7 +84,7 @@ class Supervision:
         Raises:
             Refused: when it can't be read or kept; nothing has changed then.
         """
-        if form == "meeting" and "supervisor" not in values:
+        if form == "meeting" and not values.get("supervisor"):
             values = {**values, "supervisor": self._settings()["supervisor"]}
         modules = dict(self.modules())
         self._keep(lambda record: forms.events_of(form, values, forms.Desk(record, self._today, modules)))
@@ -115,6 +119,18 @@ class Supervision:
         if what == "log":
             return log_document(self.record(), self.standing(), self.worker, phrase)
         return portfolio(self.record(), self.standing(), self._library.training, (self.worker, phrase))
+
+    def read(self, what: str) -> str:
+        """Return one of them as plain text."""
+        return DOCUMENTS[".txt"](self.paper(what)).decode()
+
+    def stands(self, now: Standing) -> tuple[str, str]:
+        """Say when the next hour is due, and how many hours there were."""
+        return due_line(now, self._library.phrase), hours_line(now, self._library.phrase)
+
+    def part_title(self, part: Part) -> str:
+        """Say what a part of the agenda is, how many there are, and how many are only counted."""
+        return part_title(part, self._library.phrase)
 
     def save_paper(self, what: str, path: Path | None = None) -> str:
         """Write one of them to a new file and return its path; no file is written over."""

@@ -50,6 +50,8 @@ SCREENS: dict[str, str] = {
     "skip": "reason.SkipReasonScreen",
     "stance": "reason.StanceScreen",
     "plan": "plan.PlanScreen",
+    "supervision": "supervision.SupervisionScreen",
+    "write-down": "write_down.WriteDownScreen",
     "settings": "settings.SettingsScreen",
     "readings": "readings.ReadingsScreen",
     "review": "review.ReviewScreen",

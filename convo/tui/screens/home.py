@@ -27,7 +27,7 @@ NEW = "new"
 class HomeScreen(Room):
     """Lists conversations to take up again and people, found by typing a part of the name."""
 
-    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.NewPerson, co.ReadBack, co.ShowSettings)
+    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.NewPerson, co.ReadBack, co.ShowSupervision, co.ShowSettings)
     BINDINGS = co.bindings(OFFERS)
 
     def __init__(self) -> None:
@@ -114,6 +114,10 @@ class HomeScreen(Room):
     @on(co.ReadBack)
     def _read_back(self) -> None:
         self.post_message(RoomWanted("readings"))
+
+    @on(co.ShowSupervision)
+    def _supervision(self) -> None:
+        self.post_message(RoomWanted("supervision"))
 
     @on(co.ShowSettings)
     def _settings(self) -> None:

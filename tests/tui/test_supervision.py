@@ -1,0 +1,140 @@
+"""The supervision screen: everything by keyboard, nothing typed is lost, and words only of what was shared."""
+
+from pathlib import Path
+
+import pytest
+
+from convo.model import wish as wi
+from convo.tui.widgets.rows import Rows
+from convo.tui.widgets.words_box import WordsBox
+from tests.tui.house import SIZES, at_home, new_desk, seen, settled
+
+GRAVE = "I have been saving up my tablets and I am going to kill myself"
+
+
+async def opened(pilot) -> None:
+    await settled(pilot)
+    await pilot.press("f6")
+    await settled(pilot)
+    await settled(pilot)
+
+
+async def keys(pilot, *pressed: str) -> None:
+    for key in pressed:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def typed(pilot, words: str, *after: str) -> None:
+    box = pilot.app.focused
+    if isinstance(box, WordsBox):
+        box.put(words)
+    else:
+        box.value = words
+    await keys(pilot, *after)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_fits_every_size_and_says_when_the_hour_is_due(size) -> None:
+    desk = new_desk()
+    async with at_home(desk, size) as pilot:
+        await opened(pilot)
+        said = seen(pilot)
+        assert "No hour is recorded yet" in said
+        assert "You want to bring: 0" in said
+        assert "Meeting" in said.splitlines()[-1]
+        await keys(pilot, "f2")
+        assert "A supervision meeting" in seen(pilot)
+        assert "Clinical or professional" in seen(pilot)
+        await keys(pilot, "escape", "f3")
+        assert "level 1" in seen(pilot)
+
+
+async def test_something_is_brought_and_ticked_with_keys_alone() -> None:
+    desk = new_desk()
+    async with at_home(desk) as pilot:
+        await opened(pilot)
+        await keys(pilot, "ctrl+n")
+        await typed(pilot, "Lone visits in the evening", "enter")
+        assert "[ ] Lone visits in the evening" in seen(pilot)
+        rows = pilot.app.screen.query_one(Rows)
+        rows.highlighted = next(place for place, row in enumerate(rows.options) if (row.id or "").startswith("b"))
+        await keys(pilot, "enter")
+        assert desk.supervision.record().to_bring == ()
+        assert "Ticked." in seen(pilot)
+
+
+async def test_a_meeting_is_recorded_field_by_field() -> None:
+    desk = new_desk()
+    async with at_home(desk) as pilot:
+        await opened(pilot)
+        await keys(pilot, "f2", "down", "down", "enter")
+        for words in ("60", "", "Dr Lee"):
+            await typed(pilot, words, "enter")
+        await typed(pilot, "About endings.", "enter")
+        await typed(pilot, "Ring the hub\nRest", "enter")
+        [meeting] = desk.supervision.record().meetings
+        assert (meeting.sort, meeting.minutes, meeting.supervisor) == ("professional", 60, "Dr Lee")
+        assert [line.text for line in desk.supervision.record().actions] == ["Ring the hub", "Rest"]
+        assert "due by 22 December 2026" in seen(pilot)
+        assert "[ ] Ring the hub" in seen(pilot)
+
+
+async def test_what_is_refused_stays_on_the_form_and_what_is_half_written_comes_back() -> None:
+    desk = new_desk()
+    async with at_home(desk) as pilot:
+        await opened(pilot)
+        await keys(pilot, "f2", "enter")
+        await typed(pilot, "an hour", "ctrl+s")
+        assert "not a number of minutes" in seen(pilot)
+        await keys(pilot, "escape")
+        assert desk.supervision.draft("meeting")["minutes"] == "an hour"
+        await keys(pilot, "f2")
+        assert "an hour" in seen(pilot)
+
+
+async def test_an_action_is_said_not_to_be_done_and_a_wrong_entry_is_struck_out() -> None:
+    desk = new_desk()
+    desk.supervision.write("meeting", {"sort": "practice", "minutes": "20", "actions": "Ring the hub"})
+    async with at_home(desk) as pilot:
+        await opened(pilot)
+        rows = pilot.app.screen.query_one(Rows)
+        rows.highlighted = next(place for place, row in enumerate(rows.options) if (row.id or "").startswith("a2"))
+        await keys(pilot, "f4")
+        await typed(pilot, "no cover", "enter")
+        [action] = desk.supervision.record().actions
+        assert (action.done, action.why) == (False, "no cover")
+        await keys(pilot, "delete")
+        await typed(pilot, "m1", "ctrl+s")
+        assert desk.supervision.record().meetings == ()
+
+
+async def test_the_log_and_the_portfolio_are_read_and_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    desk = new_desk()
+    desk.supervision.write("reflection", {"text": "I asked less. [bold]\x1b[31m"})
+    async with at_home(desk) as pilot:
+        await opened(pilot)
+        await keys(pilot, "f5")
+        assert "Log of supervision" in seen(pilot)
+        await keys(pilot, "f5", "pagedown", "ctrl+s")
+        [file] = tmp_path.iterdir()
+        assert "I asked less. [bold]" in file.read_text()
+        assert "Saved" in seen(pilot)
+        await keys(pilot, "f5", "escape")
+        assert type(pilot.app.screen).__name__ == "HomeScreen"
+
+
+async def test_nothing_of_a_conversation_that_was_not_shared_is_on_the_screen() -> None:
+    desk = new_desk()
+    session = desk.start(desk.add_person("Rosa Diaz"), "first-conversation").session
+    desk.take(session, wi.Say(text=GRAVE, speaker="person"))
+    async with at_home(desk, (120, 40)) as pilot:
+        await opened(pilot)
+        assert "only counted: 1" in seen(pilot)
+        assert "Rosa" not in seen(pilot)
+        assert "tablets" not in seen(pilot)
+        desk.reviews.share(session.replace("session/", "review/"), "Dr Lee")
+        await keys(pilot, "f5", "f5", "f5")
+        assert "Rosa Diaz: Suicide" in seen(pilot)
+        assert "“saving up my tablets”" in seen(pilot)
