@@ -141,7 +141,7 @@ def _answered(concern: Concern, signal: Signal) -> bool:
     name stands for all that was learned from examples.
     """
     alike = [seen for seen in concern.sightings if seen.rule == signal.rule]
-    if signal.urgency == "emergency" or signal.rule.startswith(LEARNED):
+    if signal.urgency == "emergency" or signal.rule == LEARNED:
         return any(_plain(seen.words) == _plain(signal.words) for seen in alike)
     return bool(alike)
 

@@ -8,8 +8,8 @@ from convo.model.words import Value
 Consent = Literal["ask", "tell", "quiet"]
 """Ask and respect the answer; tell the person and share only if the law allows; or tell nobody who is present."""
 
-LEARNED = "learned"
-"""What the names of rules begin with that are learned from examples: one such name stands for many wordings."""
+LEARNED = "examples"
+"""The rule of what only the labelled examples raised: this one name stands for all their wordings."""
 
 
 class Signal(Value):

@@ -115,6 +115,9 @@ def test_every_reachable_state_is_safe(library: Library, script: str):
 def check_safe(moves: Moves, session: Session) -> None:
     raised = turn.decide(moves, session, wi.Raise(category="suicide", urgency="emergency"), (signal(),), STAMP).session
     assert raised.open_concerns
+    quiet = turn.decide(moves, session, wi.Raise(category="suicide", urgency="soon"), (signal(urgency="soon"),), STAMP)
+    assert quiet.session.here == session.here
+    assert turn.decide(moves, quiet.session, wi.NotThis(concern="c1"), (), STAMP).session.open_concerns == ()
     ended = turn.decide(moves, session, wi.End(), (), STAMP).session
     assert ended.state == "ended"
     closing = turn.decide(moves, session, wi.Jump(stage=moves.script.closing), (), STAMP).session

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from convo.content.library import Library
 from convo.engine import turn
 from convo.model import wish as wi
-from convo.model.kinds import ABOUTS, CATEGORIES, HAND_KINDS, URGENCIES
+from convo.model.kinds import ABOUTS, AGREEMENTS, CATEGORIES, HAND_KINDS, STEPS, URGENCIES
 from tests.engine.talks import Talk, signal
 
 SCRIPTS = ("first-conversation", "follow-up", "signpost")
@@ -18,11 +18,14 @@ words = st.one_of(
 numbers = st.integers(1, 40)
 signals = st.lists(
     st.builds(
-        lambda category, urgency, about, held: signal(category=category, urgency=urgency, about=about, held_back=held),
+        lambda category, urgency, about, held, rule: signal(
+            category=category, urgency=urgency, about=about, held_back=held, rule=rule
+        ),
         st.sampled_from(CATEGORIES[:3]),
         st.sampled_from(URGENCIES),
         st.sampled_from(ABOUTS),
         st.booleans(),
+        st.sampled_from(["a-rule", "another", "by-hand"]),
     ),
     max_size=2,
 ).map(tuple)
@@ -43,6 +46,14 @@ wishes = st.one_of(
     st.builds(wi.Place, item=numbers.map(lambda number: f"i{number}"), in_plan=st.booleans()),
     st.builds(wi.Declare, reason=words),
     st.builds(wi.Decide, concern=st.sampled_from(["c1", "c2"]), done=st.just(False), reason=words),
+    st.builds(wi.NotThis, concern=st.sampled_from(["c1", "c2"]), reason=words),
+    st.builds(
+        wi.TakeStep,
+        concern=st.sampled_from(["c1", "c2"]),
+        step=st.sampled_from(STEPS),
+        words=words,
+        checks=st.lists(st.sampled_from(AGREEMENTS), max_size=1).map(tuple),
+    ),
     st.builds(wi.AgreePlan, by=words),
 )
 runs = st.lists(st.tuples(wishes, signals), max_size=40)
@@ -84,9 +95,11 @@ def test_no_word_is_ever_lost(library, script, run):
             talk.wish(wish, *noticed)
         except turn.Refused:
             continue
+        held = [text for entry in talk.session.entries.values() for text in (entry.text, *entry.before)]
         if isinstance(wish, wi.Say | wi.Correct):
-            held = [text for entry in talk.session.entries.values() for text in (entry.text, *entry.before)]
             assert wish.text in held or not any(letter.isalpha() for letter in wish.text)
+        if isinstance(wish, wi.TakeStep) and wish.words.strip():
+            assert wish.words in [*held, *(step.words for step in talk.session.concerns[wish.concern].steps)]
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
@@ -107,7 +120,7 @@ def test_there_is_always_a_way_on(library, script, run):
 
 @pytest.mark.parametrize("script", SCRIPTS)
 @given(run=runs)
-def test_a_concern_leaves_only_by_a_decision(library, script, run):
+def test_a_concern_leaves_only_by_a_decision_or_not_this(library, script, run):
     talk = Talk.begin(library.script(script))
     for wish, noticed in run:
         before = {concern.id for concern in talk.session.open_concerns}
@@ -116,7 +129,7 @@ def test_a_concern_leaves_only_by_a_decision(library, script, run):
         except turn.Refused:
             continue
         gone = before - {concern.id for concern in talk.session.open_concerns}
-        assert not gone or (isinstance(wish, wi.Decide) and gone == {wish.concern})
+        assert not gone or (isinstance(wish, wi.Decide | wi.NotThis) and gone == {wish.concern})
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
