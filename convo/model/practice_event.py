@@ -1,15 +1,9 @@
 """What happens in a practice, as events: a practice is a stream of its own and belongs to the trainee."""
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from convo.model.coding import Behaviour
 from convo.model.words import Name, Value, Words
-
-
-Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-"""How much there is of something, 0 to 1."""
 
 
 class PracticeStarted(Value):
@@ -24,7 +18,7 @@ class PracticeStarted(Value):
 
 
 class PracticeTurn(Value):
-    """The trainee said something and the client answered; the numbers are the client's after it."""
+    """The trainee said something and the client answered; the client's numbers after it are in thousandths."""
 
     kind: Literal["practice-turn"] = "practice-turn"
     number: int
@@ -32,9 +26,9 @@ class PracticeTurn(Value):
     behaviour: Behaviour
     question: Literal["open", "closed", ""] = ""
     reply: Words
-    readiness: Share
-    trust: Share
-    discord: Share
+    readiness: int
+    trust: int
+    discord: int
     told: str = ""
 
 

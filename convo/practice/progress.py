@@ -47,9 +47,9 @@ def turned(turn: Turn) -> PracticeTurn:
         behaviour=turn.coded.behaviour or "other",
         question=turn.coded.question or "",
         reply=turn.reply.text,
-        readiness=turn.state.readiness,
-        trust=turn.state.trust,
-        discord=turn.state.discord,
+        readiness=round(1000 * turn.state.readiness),
+        trust=round(1000 * turn.state.trust),
+        discord=round(1000 * turn.state.discord),
         told=turn.reply.told or "",
     )
 
@@ -83,8 +83,8 @@ def _figures(at: datetime, start: PracticeStarted, turns: Sequence[PracticeTurn]
         advice=round(sum(turn.behaviour == "input" for turn in turns) / count, 3),
         questions_open=sum(turn.question == "open" for turn in turns),
         questions_closed=sum(turn.question == "closed" for turn in turns),
-        readiness=turns[-1].readiness if turns else 0.0,
-        trust=turns[-1].trust if turns else 0.0,
+        readiness=turns[-1].readiness / 1000 if turns else 0.0,
+        trust=turns[-1].trust / 1000 if turns else 0.0,
         disclosed=len({turn.told for turn in turns if turn.told}),
         tried_again=rest[0],
         ended=rest[1],
