@@ -69,6 +69,7 @@ async def test_a_meeting_is_recorded_field_by_field() -> None:
     async with at_home(desk) as pilot:
         await opened(pilot)
         await keys(pilot, "f2", "down", "down", "enter")
+        assert "Which kind: Clinical or professional" in seen(pilot)
         for words in ("60", "", "Dr Lee"):
             await typed(pilot, words, "enter")
         await typed(pilot, "About endings.", "enter")

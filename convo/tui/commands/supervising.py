@@ -7,7 +7,7 @@ class ShowSupervision(Command):
     """See your agenda for supervision, your hours, and your training record."""
 
     KEY = "f6"
-    LABEL = "Supervision"
+    LABEL = "Agenda"
     HINT = True
 
 
@@ -76,7 +76,6 @@ class WritePaper(Command):
 
     KEY = "ctrl+s"
     LABEL = "Save"
-    HINT = True
 
 
 class KeepForm(Command):

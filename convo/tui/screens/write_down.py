@@ -56,11 +56,12 @@ class WriteDownScreen(Sheet):
             yield Footer(compact=True)
 
     def _box(self, field: str) -> ComposeResult:
-        label = self._say(f"{self._form}-{field}")
         if field in CHOSEN:
-            yield Static(Content(label), markup=False, classes="label")
+            yield Static(markup=False, classes="label", id="chosen")
             yield Rows((choice, Content(text)) for choice, text in self._choices(field))
-        elif field in LONG:
+            return
+        label = self._say(f"{self._form}-{field}")
+        if field in LONG:
             yield WordsBox(id=field, hint=label)
         else:
             with Horizontal(classes="setting"):
@@ -92,6 +93,13 @@ class WriteDownScreen(Sheet):
     def _first(self) -> Rows | LineBox | WordsBox:
         boxes = [box for box in self.query("Rows, LineBox, WordsBox") if not getattr(box, "value", "")]
         return cast("Rows | LineBox | WordsBox", boxes[0])
+
+    @on(OptionList.OptionHighlighted)
+    def _chose(self, event: OptionList.OptionHighlighted) -> None:
+        """Say in words what is chosen: its colour alone would not tell once another field is in hand."""
+        field = next(field for field in self._fields if field in CHOSEN)
+        label = self._say(f"{self._form}-{field}", chosen=str(event.option.prompt))
+        self.query_one("#chosen", Static).update(Content(label))
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
@@ -146,5 +154,5 @@ class WriteDownScreen(Sheet):
         await self.flush()
         self.dismiss(None)
 
-    def _say(self, key: str) -> str:
-        return self.house.desk.phrase(f"supervision/{key}")
+    def _say(self, key: str, **facts: str) -> str:
+        return self.house.desk.phrase(f"supervision/{key}", **facts)
