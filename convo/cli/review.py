@@ -1,5 +1,6 @@
 """`convo review`: a session read back, from the store or from a transcript made elsewhere."""
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -13,13 +14,16 @@ from convo.cli.review_all import review_all
 from convo.cli.transcripts import read_file, who_speaks, write_new
 from convo.content.library import Library
 from convo.content.place import find_place
+from convo.desk.review_log import review_of
 from convo.export import DOCUMENTS
-from convo.model.coding import Spoken
+from convo.export.document import Outline
+from convo.model.review import Summary
 from convo.review.reading import Session
 from convo.review.report import Setting, report
-from convo.review.sessions import spoken_in
 from convo.review.sides import spoken
 from convo.review.summary import summary_of
+
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 class _Asked(TypedDict):
@@ -30,6 +34,8 @@ class _Asked(TypedDict):
     as_json: bool
     every: bool
     scheduler: str | None
+    begin: datetime | None
+    end: datetime | None
 
 
 @click.command(
@@ -37,6 +43,7 @@ class _Asked(TypedDict):
         "convo review talk.vtt",
         'convo review talk.docx --worker "Dana Lee" --goal "walk more" -o report.html',
         "convo review latest",
+        "convo review --from 2026-11-01 --to 2026-11-30 -o november.html",
         "convo review --all transcripts/ -o results.jsonl",
     )
 )
@@ -47,6 +54,8 @@ class _Asked(TypedDict):
 @click.option("--json", "as_json", is_flag=True, help="Write the summary as JSON.")
 @click.option("--all", "every", is_flag=True, help="Read every transcript in FOLDER, or every conversation kept.")
 @click.option("--scheduler", metavar="ADDRESS", help="With --all: do the work on this Dask cluster.")
+@click.option("--from", "begin", type=_DAY, metavar="DAY", help="A report of all since this day, such as 2026-11-01.")
+@click.option("--to", "end", type=_DAY, metavar="DAY", help="The last day of that report; today if left out.")
 def review(**given: Unpack[_Asked]) -> None:
     """Read a session back: what went well, one thing to try, and the figures with the turns behind them.
 
@@ -56,6 +65,8 @@ def review(**given: Unpack[_Asked]) -> None:
     """
     if given["every"]:
         _every(given)
+    elif given["begin"] and given["what"] is None:
+        _period(given["begin"].date(), (given["end"] or datetime.now()).date(), given["output"])
     elif given["what"] is None or given["scheduler"]:
         raise Misused("Name a FILE or a SESSION, or use --all. `convo review --help` shows how.")
     else:
@@ -71,37 +82,51 @@ def _every(given: _Asked) -> None:
     review_all(folder, given["workers"], output, given["scheduler"])
 
 
+def _period(begin: date, end: date, output: Path | None) -> None:
+    desk = open_desk()
+    try:
+        _write(desk.reviews.period(begin, end), output)
+    finally:
+        desk.close()
+
+
 def _one(what: str, given: _Asked) -> None:
-    output = given["output"]
-    if output and output.suffix.lower() not in DOCUMENTS:
-        raise Misused(f"The file's name must end in one of {', '.join(DOCUMENTS)}.")
-    library = Library(find_place())
-    turns, setting = _from_file(Path(what), given["workers"]) if Path(what).exists() else _from_store(what)
-    setting = Setting(setting.title, given["goal"], library.thresholds, setting.troubles)
-    summary = summary_of(Session(turns, library.coder.code(turns)), library.stems)
+    if Path(what).exists():
+        summary, document = _of_file(Path(what), given["workers"], given["goal"])
+    else:
+        summary, document = _of_store(what, given["goal"])
     if given["as_json"]:
         say(summary.model_dump_json())
-        return
-    document = report(summary, setting, library.phrase)
-    if output:
-        write_new(output, DOCUMENTS[output.suffix.lower()](document))
-        say(str(output))
     else:
+        _write(document, given["output"])
+
+
+def _write(document: Outline, output: Path | None) -> None:
+    if output is None:
         say_bytes(DOCUMENTS[".txt"](document))
+        return
+    if output.suffix.lower() not in DOCUMENTS:
+        raise Misused(f"The file's name must end in one of {', '.join(DOCUMENTS)}.")
+    write_new(output, DOCUMENTS[output.suffix.lower()](document))
+    say(str(output))
 
 
-def _from_file(path: Path, workers: tuple[str, ...]) -> tuple[tuple[Spoken, ...], Setting]:
+def _of_file(path: Path, workers: tuple[str, ...], goal: str) -> tuple[Summary, Outline]:
+    library = Library(find_place())
     transcript = read_file(path)
-    who = who_speaks(transcript, workers)
-    return spoken(transcript, who), Setting(transcript.title, troubles=transcript.troubles)
+    turns = spoken(transcript, who_speaks(transcript, workers))
+    summary = summary_of(Session(turns, library.coder.code(turns)), library.stems)
+    setting = Setting(transcript.title, goal, library.thresholds, transcript.troubles)
+    return summary, report(summary, setting, library.phrase)
 
 
-def _from_store(name: str) -> tuple[tuple[Spoken, ...], Setting]:
+def _of_store(name: str, goal: str) -> tuple[Summary, Outline]:
+    """Read back with what people said of the codes."""
     if "." in name or "/" in name:
         raise Misused(f"There is no file {name}.")
     desk = open_desk()
     try:
-        session = desk.session(find_session(desk, name))
+        review = review_of(find_session(desk, name))
+        return desk.reviews.summary(review), desk.reviews.report(review, goal)
     finally:
         desk.close()
-    return spoken_in(session), Setting(session.title)

@@ -1,7 +1,8 @@
 """Reading back: transcripts taken in, codes put right, ratings, notes and sharing, each kept before it is shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from convo.content.library import Library
@@ -14,6 +15,7 @@ from convo.export.document import Outline
 from convo.model import review_event as ev
 from convo.model.coding import Code, Coded, Spoken
 from convo.model.record import Stamp
+from convo.model.review import Summary
 from convo.model.review_view import Arrival, CodeChoice, GlobalView, ReviewRow, ReviewView
 from convo.model.session import Session
 from convo.model.transcript import Transcript
@@ -22,7 +24,7 @@ from convo.review.correcting import chosen, toggled
 from convo.review.corrections_file import WRITERS, corrections_of
 from convo.review.keeping import standing
 from convo.review.people import people_sections
-from convo.review.reading import Session as Reading
+from convo.review.period import Dated, period_report
 from convo.review.report import Setting, report
 from convo.review.sides import Unclear, roles
 from convo.review.summary import summary_of
@@ -33,6 +35,7 @@ MOST_TURNS = 10_000
 """Turns that a transcript taken in may have: a day of talk."""
 
 _ROWS = 200
+_ALL = 1_000_000
 
 
 class Reviews:
@@ -54,7 +57,7 @@ class Reviews:
 
     def rows(self) -> tuple[ReviewRow, ...]:
         """Return what can be read back: conversations that are not going on, then what came from files."""
-        heads = {head.stream: head for head in self._log.heads("review", limit=_ROWS * 10)}
+        heads = {head.stream: head for head in self._log.heads("review", limit=_ALL)}
         held = [head for state in ("paused", "ended") for head in self._log.heads("session", state=state, limit=_ROWS)]
         held.sort(key=lambda head: head.at, reverse=True)
         own = (self._row(head, heads.get(review_of(head.stream))) for head in held)
@@ -171,17 +174,38 @@ class Reviews:
         material, phrase = self._kept.material(review), self._library.phrase
         program = self._kept.program(material)
         goal = material.review.goal or goal
-        summary = summary_of(standing(program, material.review), self._library.stems)
+        summary = self._summary(material)
         imported = material.review.imported
         troubles = imported.transcript.troubles if imported else ()
         outline = report(summary, Setting(material.title, goal, self._library.thresholds, troubles), phrase)
         people = people_sections(program, material.review, self._library.thresholds, phrase)
         return replace(outline, sections=(*outline.sections, *people))
 
-    def reading(self, review: str) -> Reading:
-        """Return the turns with the codes that stand."""
-        material = self._kept.material(review)
-        return standing(self._kept.program(material), material.review)
+    def summary(self, review: str) -> Summary:
+        """Return what the codes that stand add up to."""
+        return self._summary(self._kept.material(review))
+
+    def period(self, begin: date, end: date) -> Outline:
+        """Return the report of all that was held, or taken in, from one day to another."""
+        found = [material for material in self._since(begin) if material.began and material.spoken]
+        found.sort(key=lambda material: (material.began, material.stream))
+        dated = [Dated(one.began.date(), self._nameless(one), self._summary(one)) for one in found if one.began]
+        return period_report([one for one in dated if begin <= one.day <= end], begin, end, self._library.phrase)
+
+    def _nameless(self, material: Material) -> str:
+        """Return a title that names nobody: that of a file may."""
+        return self._say("imported-title") if material.review.imported else material.title
+
+    def _since(self, begin: date) -> Iterator[Material]:
+        """Yield what something happened to since a day."""
+        held = (head for state in ("paused", "ended") for head in self._log.heads("session", limit=_ALL, state=state))
+        files = (head for head in self._log.heads("review", limit=_ALL) if not head.person)
+        for head in (*held, *files):
+            if head.at.date() >= begin:
+                yield self._kept.material(review_of(head.stream))
+
+    def _summary(self, material: Material) -> Summary:
+        return summary_of(standing(self._kept.program(material), material.review), self._library.stems)
 
     def _stands(self, material: Material, turn: str) -> Coded:
         self._turn(material, turn)

@@ -125,6 +125,8 @@ def _item(figure: Figure, setting: Setting, say: _Say) -> Item:
     details = [say("behind", turns=_turns(figure.turns, say))] if figure.turns else []
     if figure.id == "complex-share":
         details.append(say("ungraded"))
+    if figure.id == "adherent":
+        details.append(say.phrase("reading/shaky"))
     threshold = next((one for one in setting.thresholds if one.figure == figure.id), None)
     if threshold and setting.goal:
         percent = figure.id in SHARES

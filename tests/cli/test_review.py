@@ -98,3 +98,17 @@ def test_names_are_taken_out_before_sharing(convo: Convo, talk: Path, here: Path
     assert "Ana" not in shared
     assert shared.startswith("worker: Hello [person].")
     assert "Ana became [name 1], 1 times" in done.stdout.decode()
+
+
+def test_a_period_is_a_report_of_its_own(convo: Convo, here: Path) -> None:
+    talked = convo("talk", "--plain", "--person", "Rosa", typed=b"Yes\nMy garden\n/worker You miss it.\n/pause\n")
+    assert talked.returncode == 0, talked.stderr
+    shown = convo("review", "--from", "2020-01-01")
+    assert shown.returncode == 0, shown.stderr
+    assert "Conversations: 1." in shown.stdout.decode()
+    assert "Rosa" not in shown.stdout.decode()
+    assert convo("review", "--from", "2020-01-01", "--to", "2099-12-31", "-o", "all.html").returncode == 0
+    assert "<svg" in (here / "all.html").read_text()
+    empty = convo("review", "--from", "2020-01-01", "--to", "2020-01-31")
+    assert "No conversation" in empty.stdout.decode()
+    assert convo("review", "--from", "yesterday").returncode == 2
