@@ -27,7 +27,8 @@ class LoggedAnswer(Value):
     """How a concern was answered, by whom, when, and how many seconds after it last had to be.
 
     `consent` is what the person said to sharing, None where it was not recorded; `checked` are the rules for
-    sharing without consent that were ticked, `why` the reason written down.
+    sharing without consent that were ticked, `why` the reason that was `written` down. What the worker typed is
+    empty where the reader may not see the words.
     """
 
     how: Literal["done", "not-done", "not-this"]
@@ -39,6 +40,7 @@ class LoggedAnswer(Value):
     reason: str = ""
     consent: Agreement | None = None
     checked: tuple[SharingRule, ...] = ()
+    written: bool = False
     why: str = ""
 
     @property
@@ -54,6 +56,7 @@ class LoggedNote(Value):
     by: str
     at: datetime
     basis: Basis | None
+    written: bool
     reason: str
 
 

@@ -89,13 +89,18 @@ def _logged(session: Session, concern: Concern, shown: bool) -> LoggedConcern:
         times=concern.count,
         words=tuple(dict.fromkeys(seen.words for seen in concern.sightings if seen.words.strip())) if shown else (),
         state=_state(concern),
-        answers=tuple(_answers(concern)),
-        notes=tuple(_notes(session, concern)),
+        answers=tuple(_answer(answer, shown) for answer in _answers(concern)),
+        notes=tuple(_notes(session, concern, shown)),
     )
 
 
 def _state(concern: Concern) -> LogState:
     return "open" if concern.answer is None else concern.answer.how
+
+
+def _answer(answer: LoggedAnswer, shown: bool) -> LoggedAnswer:
+    """Leave out what the worker typed where the words are not to be seen: it can hold names and words as well."""
+    return answer if shown else answer.model_copy(update={"told": "", "when": "", "reason": "", "why": ""})
 
 
 def _answers(concern: Concern) -> Iterator[LoggedAnswer]:
@@ -105,6 +110,7 @@ def _answers(concern: Concern) -> Iterator[LoggedAnswer]:
         steps = [step for step in concern.steps if step.at <= answer.at and (before is None or step.at > before)]
         opened = max((seen.at for seen in concern.sightings if seen.anew and seen.at <= answer.at), default=answer.at)
         ticked = _ticked(steps, "consent")
+        why = next((step.words for step in reversed(steps) if step.step == "why-share" and step.words.strip()), "")
         yield LoggedAnswer(
             how=answer.how,
             by=answer.by,
@@ -115,7 +121,8 @@ def _answers(concern: Concern) -> Iterator[LoggedAnswer]:
             reason=answer.reason,
             consent=next((agreement for agreement in AGREEMENTS if agreement in ticked[-1:]), None),
             checked=tuple(rule for rule in SHARING_RULES if rule in _ticked(steps, "share")),
-            why=next((step.words for step in reversed(steps) if step.step == "why-share" and step.words.strip()), ""),
+            written=bool(why),
+            why=why,
         )
         before = answer.at
 
@@ -143,7 +150,10 @@ def _ticked(steps: Sequence[StepTaken], wanted: Step) -> tuple[Check, ...]:
     return next((step.checks for step in reversed(steps) if step.step == wanted and step.checks), ())
 
 
-def _notes(session: Session, concern: Concern) -> Iterator[LoggedNote]:
+def _notes(session: Session, concern: Concern, shown: bool) -> Iterator[LoggedNote]:
     for note in session.referrals:
         if note.concern == concern.id:
-            yield LoggedNote(to=note.to, by=note.by, at=note.at, basis=note.basis, reason=note.reason)
+            reason = note.reason if shown else ""
+            yield LoggedNote(
+                to=note.to, by=note.by, at=note.at, basis=note.basis, written=bool(note.reason.strip()), reason=reason
+            )

@@ -110,7 +110,7 @@ def _details(concern: LoggedConcern, say: _Say) -> Iterator[str]:
     if concern.times > 1:
         yield say("times", count=concern.times)
     for answer in concern.answers:
-        yield from _answer(answer, say)
+        yield from _answer(answer, concern.shown, say)
     for note in concern.notes:
         yield _note(note, say)
 
@@ -125,8 +125,12 @@ def _grew(growth: Growth, say: _Say) -> str:
     return say.of(growth.at, key, urgency=say.phrase(f"concern/{growth.urgency}"), rule=growth.rule)
 
 
-def _answer(answer: LoggedAnswer, say: _Say) -> Iterator[str]:
-    key = "answer-not-this-why" if answer.how == "not-this" and answer.reason.strip() else f"answer-{answer.how}"
+def _answer(answer: LoggedAnswer, shown: bool, say: _Say) -> Iterator[str]:
+    key = f"answer-{answer.how}"
+    if answer.how == "not-this":
+        key += "-why" if answer.reason.strip() else ""
+    elif not shown:
+        key += "-withheld"
     took = say.span(answer.seconds)
     yield say.of(
         answer.at, key, by=answer.by, told=answer.told, when=answer.when, reason=answer.reason.rstrip(". "), took=took
@@ -135,8 +139,8 @@ def _answer(answer: LoggedAnswer, say: _Say) -> Iterator[str]:
         yield say(f"consent-{answer.consent}")
     if answer.without_consent:
         yield _ticks(answer, say)
-    if answer.why or answer.without_consent:
-        yield say("why" if answer.why else "why-none", reason=answer.why)
+    if answer.written or answer.without_consent:
+        yield _reason(answer.written, answer.why, say)
 
 
 def _ticks(answer: LoggedAnswer, say: _Say) -> str:
@@ -147,8 +151,17 @@ def _ticks(answer: LoggedAnswer, say: _Say) -> str:
 
 
 def _note(note: LoggedNote, say: _Say) -> str:
-    reason = note.reason.strip() or say("why-none")
-    return say(f"note-{note.basis or 'none'}", to=say.readers.get(note.to, note.to), reason=reason)
+    said = say(f"note-{note.basis or 'none'}", to=say.readers.get(note.to, note.to))
+    if note.basis in ("safety", "law"):
+        return f"{said} {_reason(note.written, note.reason, say)}"
+    return said
+
+
+def _reason(written: bool, reason: str, say: _Say) -> str:
+    """Say the reason; that there is one where it may not be seen; or that there is none."""
+    if reason.strip():
+        return say("why", reason=reason)
+    return say("why-withheld" if written else "why-none")
 
 
 def _rules(log: ConcernLog, say: _Say) -> Iterator[Block]:

@@ -149,14 +149,24 @@ def test_days_can_be_chosen_and_both_count() -> None:
 
 
 def test_a_supervisor_reads_names_and_words_only_of_what_was_shared(library: Library) -> None:
-    sessions = [held(name, concern(seen(0), answers=(done(4),))) for name in ("shared", "own")]
+    step = StepTaken(at(1), "Priya", "why-share", "Rosa Diaz was in danger")
+    answers = (done(2, "Rosa Diaz's GP"), wrong(3, "tablets", reason="Rosa Diaz quoted a film"))
+    note = Referral(at(9), "Priya", "gp", "c1", "safety", "Rosa Diaz may not be safe", ())
+    matter = concern(seen(0), answers=answers, steps=(step,))
+    sessions = [held(name, matter, referrals=(note,)) for name in ("shared", "own")]
     log = concern_log(sessions, Wanted("supervisor", shared=("session/shared",)))
     assert {one.session: (one.name, one.words) for one in log.concerns} == {
         "session/own": ("", ()),
         "session/shared": ("Rosa Diaz", ("words of tablets at 0",)),
     }
-    page = DOCUMENTS[".txt"](concern_report(log, "everybody", library.phrase, {})).decode()
-    assert page.count("Rosa Diaz") == page.count("words of tablets") == 1
+    text = DOCUMENTS[".txt"](concern_report(log, "everybody", library.phrase, {})).decode()
+    page = " ".join(text.split())
+    own, shared = sorted(log.concerns, key=lambda one: one.session)
+    assert "Rosa Diaz" not in own.model_dump_json()
+    assert own.model_dump_json().count("true") == shared.model_dump_json().count("true") - 1
+    assert page.count("words of tablets") == 1
+    assert page.count("Rosa Diaz") == 5
+    assert page.count("A reason was written down. It is not shown here.") == 2
     assert "Conversation own. It was not shared." in page
 
 
