@@ -156,6 +156,53 @@ def test_a_concern_is_raised_by_hand(talk):
     assert "Not finished" in told
 
 
+def test_a_concern_is_walked_through_one_thing_at_a_time(talk, words):
+    told = talk(
+        *["Some days I think about killing myself", "/steps", "", "Yes most nights", "Nurse Ama", "2 he is afraid"],
+        *["all", "He may act tonight", "", "", "My note", "Nurse Ama | 10:40", "Asha", "/end"],
+    )
+    order = ["Step 1 of 8", "Step 2 of 8: Ask", "Step 3 of 8", "Step 5 of 10", "Step 10 of 10", "decision is recorded"]
+    assert [told.index(part) for part in order] == sorted(told.index(part) for part in order)
+    assert words() == ["Some days I think about killing myself", "Yes most nights", "My note", "Asha"]
+
+
+def test_a_command_leaves_the_walk_and_it_goes_on_where_it_was(talk, words):
+    told = talk("Some days I think about killing myself", "/steps", "", "/worker I asked him", "/steps", "No", "/pause")
+    assert told.count("Step 2 of 8") == 2
+    assert words() == ["Some days I think about killing myself", "I asked him", "No"]
+
+
+def test_what_can_wait_never_interrupts_and_is_shown_at_a_pause(talk):
+    told = talk("I stopped taking my tablets as they make me feel sick", "", "", "", "", "", "")
+    assert told.index("Noted for later, open: 1") < told.index("What would you like me to call you?")
+    assert told.index("There is a moment now") < told.index("What matters to you?")
+    assert told.count("CONCERN:") == 1
+
+
+def test_not_this_takes_one_command_and_the_reason_can_come_later(talk):
+    told = talk("Some days I think about killing myself", "/notthis", "/notthis He meant the song", "/concerns", "/end")
+    assert "Recorded as “not this”" in told
+    assert "Not this. Why: He meant the song" in told
+    assert "Not finished" in told
+
+
+def test_what_nobody_else_may_hear_is_shown_only_when_asked_for(talk):
+    told = talk("My husband hits me and I am scared of him", "/concerns", "/notthis", "/end")
+    before, _, after = told.partition("Read it when nobody else")
+    assert "CONCERN" not in before
+    assert "CONCERN: Safe at home" in after
+
+
+def test_other_roles_and_a_note_are_shown(talk):
+    told = talk(
+        "Some days I think about killing myself", "/roles", "/roles 2", "/refer", "/refer health-coach", "/pause"
+    )
+    assert "2: Health and wellbeing coach" in told
+    assert "Note to: the GP practice" in told
+    assert "Note to: Health and wellbeing coach" in told
+    assert "convo refer " in told
+
+
 def test_correct_park_go_right_and_list(talk, words):
     told = talk(
         *[

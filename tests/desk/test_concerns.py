@@ -1,0 +1,222 @@
+"""Acting on a concern through the desk: the margin, the steps, what others in the room may not see, other roles."""
+
+import pytest
+
+from convo.desk import Desk, Refused
+from convo.desk.walk import first_step, read, steps_of
+from convo.model import wish as wi
+from convo.model.kinds import CATEGORIES, SHARING_RULES, URGENCIES
+from convo.model.view import StepView
+
+WORRY = "Some days I think about killing myself"
+AT_HOME = "My husband hits me and I am scared of him"
+
+
+def begin(desk: Desk) -> str:
+    return desk.start(desk.add_person("Sam Okoro"), "first-conversation").session
+
+
+def steps(desk: Desk, session: str, concern: int = 0) -> dict[str, StepView]:
+    return {step.id: step for step in steps_of(desk.view(session).concerns[concern], desk.phrase)}
+
+
+def test_what_can_wait_is_shown_only_in_the_margin_until_a_pause(desk: Desk):
+    session = begin(desk)
+    view = desk.take(session, wi.Raise(category="medication", urgency="soon", words="forgets them"))
+    assert view.front is None
+    assert [one.waits for one in view.waiting] == [True]
+    assert not view.resting
+    while not desk.view(session).resting:
+        desk.take(session, wi.Skip())
+    assert desk.view(session).waiting
+
+
+def test_the_steps_come_in_order_and_end_with_the_decision(desk: Desk):
+    session = begin(desk)
+    desk.take(session, wi.Say(text=WORRY))
+    assert list(steps(desk, session)) == ["safe", "ask", "tell", "consent", "not-do", "say", "record", "decide"]
+
+
+def test_without_a_yes_the_seven_rules_and_a_reason_are_asked_for(desk: Desk):
+    session = begin(desk)
+    desk.take(session, wi.Say(text=WORRY))
+    desk.take(session, wi.TakeStep(concern="c1", step="consent", checks=("refused",)))
+    shown = steps(desk, session)
+    assert [choice.id for choice in shown["share"].options] == list(SHARING_RULES)
+    assert len(shown["decide"].lines) == 2, "it says that no reason is written down yet"
+    desk.take(session, wi.TakeStep(concern="c1", step="why-share", words="He may act tonight"))
+    assert len(steps(desk, session)["decide"].lines) == 1
+    desk.take(session, wi.TakeStep(concern="c1", step="consent", checks=("agreed",)))
+    assert "share" not in steps(desk, session)
+
+
+def test_a_walk_left_half_way_goes_on_at_the_first_step_not_passed(room):
+    session = begin(room.desk())
+    desk = room.desk()
+    desk.take(session, wi.Say(text=WORRY))
+    desk.take(session, wi.TakeStep(concern="c1", step="safe"))
+    desk.take(session, wi.TakeStep(concern="c1", step="ask", words="No, never"))
+    again = steps_of(room.desk().view(session).concerns[0], desk.phrase)
+    assert again[first_step(again)].id == "tell"
+    assert next(step for step in again if step.id == "ask").kept == "No, never"
+
+
+def test_whom_to_call_has_number_hours_source_and_day_or_says_check_locally(desk: Desk):
+    session = begin(desk)
+    desk.change_settings({"first_contact": "Jo Bell", "first_contact_number": "01234 567890"})
+    desk.take(session, wi.Say(text=WORRY))
+    told = steps(desk, session)["tell"].tell
+    assert told[0].name.startswith("Jo Bell")
+    line = next(one for one in told if "111" in one.number)
+    assert line.hours
+    assert line.source
+    assert line.checked_on
+    assert {one.number for one in told if one.unchecked} == {"check the local number"}
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "words", "checks"),
+    [
+        ("consent", "1", "", ("agreed",)),
+        ("consent", "Yes", "", ("agreed",)),
+        ("consent", "2 his mum was there", "his mum was there", ("refused",)),
+        ("consent", "He nodded", "He nodded", ()),
+        ("consent", "9", "9", ()),
+        ("consent", "1 2", "1 2", ()),
+        ("consent", "", "", ()),
+        ("share", "all", "", SHARING_RULES),
+        ("share", "2, 1 7", "", ("necessary", "proportionate", "secure")),
+        ("share", "1 because of the children", "because of the children", ("necessary",)),
+        ("share", "15 tablets", "15 tablets", ()),
+        ("tell", "1 2 3", "1 2 3", ()),
+    ],
+)
+def test_what_is_typed_at_a_step_ticks_by_number_or_name_and_loses_no_word(desk: Desk, step, typed, words, checks):
+    session = begin(desk)
+    desk.take(session, wi.Say(text=WORRY))
+    desk.take(session, wi.TakeStep(concern="c1", step="consent", checks=("refused",)))
+    assert read(steps(desk, session)[step], typed) == (words, checks)
+
+
+def test_what_others_may_not_see_is_covered_and_its_first_step_says_so(desk: Desk):
+    session = begin(desk)
+    view = desk.take(session, wi.Say(text=AT_HOME))
+    assert view.front.cover != view.front.title
+    assert next(iter(steps(desk, session))) == "alone"
+    assert "home" not in view.front.cover.lower()
+
+
+def test_a_short_answer_to_the_direct_question_is_scanned_with_that_question(desk: Desk, monkeypatch):
+    session = begin(desk)
+    desk.take(session, wi.Say(text=WORRY))
+    asked = []
+    scanner = desk._library.scanner  # pyright: ignore[reportPrivateUsage]
+    scan = type(scanner).scan
+    monkeypatch.setattr(type(scanner), "scan", lambda self, *facts: asked.append(facts) or scan(self, *facts))
+    desk.take(session, wi.TakeStep(concern="c1", step="ask", words="Yes, most nights"))
+    assert asked == [("Yes, most nights", "Are you having thoughts of ending your life?", "person")]
+
+
+def test_not_this_is_shown_and_counted_apart(desk: Desk):
+    session = begin(desk)
+    desk.take(session, wi.Say(text=WORRY))
+    view = desk.take(session, wi.NotThis(concern="c1", reason="A song"))
+    assert view.front is None
+    assert view.concerns[0].not_this
+    assert "A song" in view.concerns[0].decision
+    view = desk.take(session, wi.Say(text=WORRY, keep="note"))
+    assert (view.front, view.concerns[0].again) == (None, 1)
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+@pytest.mark.parametrize("urgency", URGENCIES)
+def test_every_matter_can_be_walked_through_and_referred(desk: Desk, category, urgency):
+    session = begin(desk)
+    desk.take(session, wi.Raise(category=category, urgency=urgency))
+    for step in list(steps_of(desk.view(session).concerns[0], desk.phrase))[:-1]:
+        assert step.title
+        assert step.box
+        desk.take(session, wi.TakeStep(concern="c1", step=step.id))
+    assert desk.referral_as(desk.referral(session, "c1"))
+
+
+class TestReferral:
+    def test_only_the_least_is_in_it_by_default(self, desk: Desk):
+        session = begin(desk)
+        desk.take(session, wi.Say(text=WORRY))
+        desk.take(session, wi.Say(text="My garden", keep="matters"))
+        note = desk.referral_as(desk.referral(session, "c1")).decode()
+        assert "Sam Okoro" in note
+        assert "GP" in note
+        assert "killing" not in note
+        assert "garden" not in note
+        assert "not written down yet" in note
+
+    def test_the_worker_chooses_the_lines(self, desk: Desk):
+        session = begin(desk)
+        desk.take(session, wi.Say(text=WORRY))
+        draft = desk.referral(session, "c1")
+        left_out = [line.id for line in draft.lines if not line.chosen]
+        note = desk.referral_as(draft.with_lines((*draft.chosen, *left_out)), ".md").decode()
+        assert WORRY in note
+        assert "##" in note
+        assert "Sam" not in desk.referral_as(draft.with_lines(())).decode()
+
+    def test_their_yes_and_what_was_done_are_in_it(self, desk: Desk):
+        session = begin(desk)
+        desk.take(session, wi.Say(text=WORRY))
+        desk.take(session, wi.TakeStep(concern="c1", step="consent", checks=("agreed",)))
+        desk.take(session, wi.Decide(concern="c1", done=True, told="Nurse Ama", when="10:40"))
+        note = desk.referral_as(desk.referral(session, "c1")).decode()
+        assert "They agreed" in note
+        assert "Nurse Ama" in note
+
+    def test_what_nobody_may_find_goes_to_the_lead_and_says_so(self, desk: Desk):
+        session = begin(desk)
+        desk.take(session, wi.Say(text=AT_HOME))
+        draft = desk.referral(session, "c1")
+        assert draft.to == "safeguarding"
+        assert "Leave no copy" in desk.referral_as(draft).decode()
+
+    def test_it_is_written_only_to_a_new_file_and_recorded(self, desk: Desk, tmp_path):
+        session = begin(desk)
+        desk.take(session, wi.Say(text=WORRY))
+        path = tmp_path / "note.md"
+        draft = desk.referral(session, "c1").resting_on("safety", "He may act tonight")
+        desk.save_referral(draft, path)
+        assert path.read_text("utf-8").startswith("# ")
+        with pytest.raises(Refused, match=r"note\.md"):
+            desk.save_referral(draft, path)
+        written = desk._turns.session(session).referrals  # pyright: ignore[reportPrivateUsage]
+        assert [(one.to, one.basis, one.reason) for one in written] == [("gp", "safety", "He may act tonight")]
+
+    def test_a_reader_or_a_concern_that_there_is_not_is_refused(self, desk: Desk):
+        session = begin(desk)
+        with pytest.raises(Refused, match="health-coach"):
+            desk.referral(session, None, "the king")
+        with pytest.raises(Refused):
+            desk.referral(session, "c9")
+
+    def test_a_note_to_another_role_needs_no_concern(self, desk: Desk):
+        session = begin(desk)
+        desk.take(session, wi.Say(text="Walk without pain", keep="goal"))
+        draft = desk.referral(session, None, "health-coach")
+        assert [line.id for line in draft.lines if not line.chosen] == ["goal-1"]
+
+
+def test_every_role_has_a_card_a_source_and_a_day(desk: Desk):
+    roles = desk.roles()
+    assert {role.id for role in roles} == {
+        "adult-social-care",
+        "health-coach",
+        "care-coordinator",
+        "advice-service",
+        "personal-health-budget",
+    }
+    for role in roles:
+        assert role.better
+        assert role.not_do
+        assert role.tell.source
+        assert role.tell.checked_on
+    desk.change_settings({"health_coach_number": "01234 555"})
+    assert "01234 555" in {role.tell.number for role in desk.roles()}
