@@ -17,6 +17,7 @@ COMMANDS = {
     "code": "Say what each turn of a conversation was, as JSON Lines.",
     "review": "Read a session back, or a transcript.",
     "unname": "Take names out of a transcript.",
+    "scope": "Explain why an entry is raised or not.",
     "concerns": "Write the log of concerns.",
     "supervision": "Agenda, meetings, training and portfolio.",
     "check": "Report everything that is wrong in scripts and prompts.",

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from threading import Lock
 from typing import TypeVar
 
 from convo.content.cards import read_overview, read_phrases
 from convo.content.clients import client_ids, read_asks, read_client
 from convo.content.concerns import ConcernReading, read_concerns
 from convo.content.documents import read_document
-from convo.content.dynamics import read_dynamics, read_manner, read_sayings, read_weave
+from convo.content.dynamics import read_dynamics, read_manner, read_sayings, read_weave, read_wordings
 from convo.content.findings import ContentBroken, ContentError, Finding, errors
+from convo.content.learned import Example, near_vectors, read_examples, read_reach
 from convo.content.place import Place, is_id
 from convo.content.scripts import overview_name, read_script, script_ids
 from convo.content.tables import read_table
@@ -40,6 +42,8 @@ class Library:
         self._place = place
         self._scripts = dict[str, Script]()
         self._books = dict[str, dict[str, str]]()
+        self._scanner: Scanner | None = None
+        self._making = Lock()
 
     def script_rows(self) -> tuple[ScriptRow, ...]:
         """Return the kinds of conversation there are, without reading their cards."""
@@ -91,6 +95,11 @@ class Library:
     def weave(self) -> Mapping[str, Lines]:
         """How a client's lines are put together when they run out."""
         return _whole(read_weave(self._place))
+
+    @cached_property
+    def wordings(self) -> Mapping[str, Lines]:
+        """How else trainees put the questions of the first conversation, by question."""
+        return _whole(read_wordings(self._place))
 
     @cached_property
     def sayings(self) -> Mapping[str, Lines]:
@@ -148,10 +157,24 @@ class Library:
         except ValueError as error:
             raise ContentBroken([Finding(table.name, 1, str(error), "See `convo check`.")]) from error
 
-    @cached_property
+    @property
     def scanner(self) -> Scanner:
-        """What notices, in words, that something goes beyond the role."""
-        return Scanner(self.rules)
+        """What notices, in words, that something goes beyond the role; whoever asks while it is made ready waits."""
+        with self._making:
+            if self._scanner is None:
+                reach, reduced = read_reach(self._place)
+                self._scanner = Scanner(self.rules, reach, self.protocols.values(), reduced)
+            return self._scanner
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The labelled examples that the scanner has learned from."""
+        return tuple(read_examples(self._place))
+
+    @property
+    def near_vectors(self) -> bytes:
+        """Where each example lies among the others, for finding those near an entry."""
+        return near_vectors(self._place)
 
     @cached_property
     def thresholds(self) -> tuple[Threshold, ...]:

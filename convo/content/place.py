@@ -36,6 +36,13 @@ class Place:
             line = data.count(b"\n", 0, error.start) + 1
             return "", (Finding(name, line, "the file is not UTF-8 text", "Save it as UTF-8."),)
 
+    def data(self, name: str) -> bytes | None:
+        """Return a file's bytes as they are, or None where it can't be read."""
+        try:
+            return (self.root / name).read_bytes()
+        except OSError:
+            return None
+
 
 def find_place() -> Place:
     """Return where content is; the wheel's own copy comes first, so that no stranger's folder is taken for it."""

@@ -13,6 +13,7 @@ _CLEAR = str.maketrans("", "", "'’‘ʼ´`′")
 _DIGITS = re.compile(r"\d+")
 _MAGIC = b"convo-linear-1\n"
 _STEPS = 127
+_LEAST = 1e-12
 
 
 def words(text: str) -> list[str]:
@@ -72,7 +73,7 @@ class Linear:
 def packed(names: Sequence[str], bias: Sequence[float], weights: Mapping[str, Sequence[float]]) -> bytes:
     """Return a model as bytes: each weight one byte on a scale of its own name, the features in order."""
     tops = [max((abs(row[place]) for row in weights.values()), default=0.0) or 1.0 for place in range(len(names))]
-    scales = [float(f"{top / _STEPS:.9g}") for top in tops]
+    scales = [max(float(f"{top / _STEPS:.9g}"), _LEAST) for top in tops]
     features = sorted(weights)
     steps = array("b", (round(w / s) for feature in features for w, s in zip(weights[feature], scales, strict=True)))
     head = {"names": list(names), "bias": [float(f"{one:.9g}") for one in bias], "scales": scales, "features": features}

@@ -37,7 +37,8 @@ class Guard(Value):
 class Rule(Value):
     """One thing to notice; its patterns are whole, with shared words and guards put in.
 
-    With `after`, the rule holds only if the utterance before matches one of those patterns too.
+    With `after`, the rule holds only if the utterance before matches one of those patterns too. A rule that `leans` on
+    the examples is left alone where they see clearly nothing: its words are grave in some talk and common in other.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Rule(Value):
     after: tuple[str, ...] = ()
     guards: tuple[Guard, ...] = ()
     speakers: tuple[Speaker, ...] = ("person", "note")
+    leans: bool = False
     raises: tuple[Example, ...] = ()
     quiet: tuple[Example, ...] = ()
 

@@ -1,16 +1,27 @@
 """Text in, signals out: finds which rules hold for an entry, in time that grows only with its length."""
 
 import re
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 import re2
 
-from convo.model.concern import Signal
-from convo.model.kinds import URGENCIES, About, Category, Speaker
+from convo.model.concern import Protocol, Signal
+from convo.model.kinds import URGENCIES, About, Category, Speaker, graver
 from convo.scope.patterns import MARK, options, plain
+from convo.scope.protocols import protocol_for
+from convo.scope.reach import Found, Reach
 from convo.scope.rules import Rule, Scope
+
+BY_EXAMPLES = "examples"
+"""What stands for a rule where no rule but the labelled examples raised something."""
+
+_ABOUT: dict[Category, About] = {"safeguarding_child": "child", "worker_safety": "worker"}
+"""Whom a category is about when nothing says so; else it is taken for the person."""
+
 
 _SENTENCE_ENDS = re.compile(rb"[.!?;]+(?=\s|$)|\n")
 _CLAUSE_ENDS = re.compile(
@@ -22,7 +33,7 @@ _MARK = MARK.encode()
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where a pattern matched in the plain text."""
 
     text: bytes
@@ -49,7 +60,7 @@ class _Watch:
         self._but = [re2.compile(pattern, options()) for pattern in but]
         self._ends = {"clause": _CLAUSE_ENDS, "sentence": _SENTENCE_ENDS, "entry": None}[scope]
 
-    def quiets(self, place: _Place) -> bool:
+    def quiets(self, place: Place) -> bool:
         """Tell whether the words around a match take away what it seemed to say."""
         marked = place.around(self._ends)
         words = marked.replace(_MARK, b"")
@@ -57,11 +68,33 @@ class _Watch:
         return holds and not any(one.search(words) for one in self._but)
 
 
-class Scanner:
-    """Scans entries with a set of rules; the same entry always gives the same signals."""
+class Match(NamedTuple):
+    """A rule that holds, and where; `grade` is 0 for the gravest."""
 
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
-        """Make every pattern ready, once."""
+    grade: int
+    start: int
+    rule: Rule
+    place: Place
+
+
+class Trace(NamedTuple):
+    """A place where a rule's pattern matches, as the signal it would give, and the guards that keep it quiet."""
+
+    signal: Signal
+    quiet: tuple[str, ...]
+    leans: bool
+
+
+class Scanner:
+    """Scans entries with rules and with what was learned; the same entry always gives the same signals."""
+
+    def __init__(
+        self, rules: tuple[Rule, ...], reach: Reach | None = None, protocols: Iterable[Protocol] = (), reduced: str = ""
+    ) -> None:
+        """Make every pattern ready, once; without `reach` there are only the rules. `reduced` says what is missing."""
+        self.reach = reach
+        self.reduced = reduced
+        self._protocols = tuple(protocols)
         self._rule_of = [rule for rule in rules for _ in rule.any]
         self._filter = re2.Filter()
         for pattern in (pattern for rule in rules for pattern in rule.any):
@@ -72,47 +105,98 @@ class Scanner:
         self._watches = {rule.id: [watch(guard.any, guard.but, guard.scope) for guard in rule.guards] for rule in rules}
         self._after = {rule.id: [re2.compile(pattern, options()) for pattern in rule.after] for rule in rules}
 
+    def quick(self) -> "Scanner":
+        """Return the same scanner without the encoder: many times faster, and it notices less."""
+        other = copy(self)
+        other.reach = self.reach.quick() if self.reach else None
+        return other
+
     def scan(self, text: str, previous: str | None, speaker: Speaker) -> tuple[Signal, ...]:
-        """Return what goes beyond the role in an entry, graver first: one signal per category and subject."""
+        """Return what goes beyond the role in an entry, graver first: one signal per category and subject.
+
+        What a rule says stands, unless it leans on the examples and they see nothing. What the examples see is added,
+        and where they see it graver than the rule does, that counts.
+        """
+        if self.reach is None:
+            return tuple(_signal(text, one.rule, one.place) for one in self.matches(text, previous, speaker))
+        seen = self.reach.look(text, previous, speaker)
+        found = self.matches(text, previous, speaker, leaning=not self.reach.speaks_against(seen))
+        learned = {one.category: one for one in self.reach.find(text, seen, speaker)}
+        signals = [self._graver(_signal(text, one.rule, one.place), learned.get(one.rule.category)) for one in found]
+        known = {signal.category for signal in signals}
+        signals += [self._learned(text, one) for one in learned.values() if one.category not in known]
+        return tuple(sorted(signals, key=lambda one: (URGENCIES.index(one.urgency), one.start)))
+
+    def matches(self, text: str, previous: str | None, speaker: Speaker, leaning: bool = True) -> list[Match]:
+        """Return the rules that hold for an entry, gravest first: one for each category and subject.
+
+        Without `leaning`, rules that lean on the examples are passed over.
+        """
         entry, before = plain(text), plain(previous or "")
-        found: dict[tuple[Category, About], _Found] = {}
+        found: dict[tuple[Category, About], Match] = {}
         for index in (self._filter.Match(entry) if self._rule_of else None) or ():
             rule = self._rule_of[index]
-            place = self._place(index, entry) if self._fits(rule, before, speaker) else None
+            holds = (leaning or not rule.leans) and self._fits(rule, before, speaker)
+            place = self._place(index, entry) if holds else None
             if place is not None:
-                one = _Found(URGENCIES.index(rule.urgency), place.start, rule, place)
+                one = Match(URGENCIES.index(rule.urgency), place.start, rule, place)
                 key = (rule.category, rule.about)
                 found[key] = min(found.get(key, one), one, key=_gravest)
-        return tuple(_signal(text, one.rule, one.place) for one in sorted(found.values(), key=_gravest))
+        return sorted(found.values(), key=_gravest)
+
+    def traces(self, text: str, previous: str | None, speaker: Speaker) -> list[Trace]:
+        """Return every place where a pattern of a rule matches, and what keeps it quiet there, if anything does."""
+        entry, before = plain(text), plain(previous or "")
+        found: list[Trace] = []
+        for index in (self._filter.Match(entry) if self._rule_of else None) or ():
+            rule = self._rule_of[index]
+            unmet = () if self._fits(rule, before, speaker) else ("speaker-or-previous",)
+            for match in self._filter.re(index).finditer(entry):
+                place = Place(entry, match.start(), match.end())
+                guards = zip(rule.guards, self._watches[rule.id], strict=True)
+                quiet = (*unmet, *(guard.id for guard, watch in guards if watch.quiets(place)))
+                found.append(Trace(_signal(text, rule, place), quiet, rule.leans))
+        return found
+
+    def _learned(self, text: str, found: Found) -> Signal:
+        about = _ABOUT.get(found.category, "person")
+        return Signal(
+            category=found.category,
+            urgency=found.urgency,
+            about=about,
+            protocol=protocol_for(self._protocols, found.category, found.urgency, about).id,
+            rule=BY_EXAMPLES,
+            words=text[found.place.start : found.place.end],
+            start=found.place.start,
+            end=found.place.end,
+        )
+
+    def _graver(self, signal: Signal, found: Found | None) -> Signal:
+        """Return a rule's signal as urgent as the examples see it, if that is graver."""
+        if found is None or not graver(found.urgency, signal.urgency):
+            return signal
+        protocol = protocol_for(self._protocols, signal.category, found.urgency, signal.about)
+        return signal.model_copy(update={"urgency": found.urgency, "protocol": protocol.id})
 
     def _fits(self, rule: Rule, before: bytes, speaker: Speaker) -> bool:
         after = self._after[rule.id]
         return speaker in rule.speakers and (not after or any(one.search(before) for one in after))
 
-    def _place(self, index: int, entry: bytes) -> _Place | None:
+    def _place(self, index: int, entry: bytes) -> Place | None:
         """Find the first match of a pattern that no guard quiets."""
         watches = self._watches[self._rule_of[index].id]
         for match in self._filter.re(index).finditer(entry):
-            place = _Place(entry, match.start(), match.end())
+            place = Place(entry, match.start(), match.end())
             if place.start < place.end and not any(watch.quiets(place) for watch in watches):
                 return place
         return None
 
 
-class _Found(NamedTuple):
-    """A rule that holds, and where; `grade` is 0 for the gravest."""
-
-    grade: int
-    start: int
-    rule: Rule
-    place: _Place
-
-
-def _gravest(found: _Found) -> tuple[int, int]:
+def _gravest(found: Match) -> tuple[int, int]:
     return found.grade, found.start
 
 
-def _signal(text: str, rule: Rule, place: _Place) -> Signal:
+def _signal(text: str, rule: Rule, place: Place) -> Signal:
     start = len(place.text[: place.start].decode("utf-8", "replace"))
     end = start + len(place.text[place.start : place.end].decode("utf-8", "replace"))
     return Signal(

@@ -1,0 +1,78 @@
+"""Why an entry was raised or not: rules and their guards, what the examples see, and clause by clause."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from convo.model.concern import Signal
+from convo.model.kinds import Category, Speaker, Urgency
+from convo.scope.reach import Reach, Seen, urgency
+from convo.scope.scan import Scanner, Trace
+from convo.scope.windows import Window, clauses
+
+_MOST_CLAUSES = 12
+
+
+class Score(NamedTuple):
+    """How strongly a category is seen, as log-odds over its bar: nought or more is raised."""
+
+    category: Category
+    over: float
+    urgency: Urgency
+
+
+class Part(NamedTuple):
+    """A clause, and how much less is seen without it."""
+
+    words: str
+    adds: float
+
+
+class Explanation(NamedTuple):
+    """All that went into a scan. Without what was learned, there are only rules."""
+
+    signals: tuple[Signal, ...]
+    rules: tuple[Trace, ...]
+    leaning_quieted: bool
+    scores: tuple[Score, ...]
+    parts: tuple[Part, ...]
+    vector: tuple[float, ...]
+
+
+def explain(scanner: Scanner, text: str, previous: str | None, speaker: Speaker) -> Explanation:
+    """Scan an entry and keep what it was decided by."""
+    signals = scanner.scan(text, previous, speaker)
+    rules = tuple(scanner.traces(text, previous, speaker))
+    seen = scanner.reach.look(text, previous, speaker) if scanner.reach else []
+    if scanner.reach is None or not seen:
+        return Explanation(signals, rules, False, (), (), ())
+    first = max(seen, key=lambda one: one.any)
+    return Explanation(
+        signals,
+        rules,
+        scanner.reach.speaks_against(seen),
+        _scores(scanner.reach, seen),
+        tuple(_parts(scanner.reach, text, first, previous, speaker)),
+        first.near,
+    )
+
+
+def _scores(reach: Reach, seen: Sequence[Seen]) -> tuple[Score, ...]:
+    best: dict[Category, Score] = {}
+    for one in seen:
+        for category, margin in reach.margins(one).items():
+            if category not in best or margin > best[category].over:
+                best[category] = Score(category, margin, urgency(one, category))
+    return tuple(sorted(best.values(), key=lambda score: -score.over))
+
+
+def _parts(reach: Reach, text: str, seen: Seen, previous: str | None, speaker: Speaker) -> list[Part]:
+    """Take each clause of a window away in turn: what is missed most has spoken most."""
+    window = text[seen.window.start : seen.window.end]
+    places = clauses(window, Window(0, len(window)))[:_MOST_CLAUSES]
+    if len(places) < 2:
+        return [Part(window.strip(), seen.any)]
+    found: list[Part] = []
+    for place in places:
+        rest = reach.look(window[: place.start] + window[place.end :], previous, speaker)
+        found.append(Part(window[place.start : place.end].strip(), seen.any - max(one.any for one in rest)))
+    return sorted(found, key=lambda part: -part.adds)

@@ -1,0 +1,136 @@
+"""The learned part of the scanner: reads an entry window by window and says which categories the examples see in it."""
+
+from collections.abc import Sequence
+from math import exp, log
+from typing import NamedTuple
+
+from convo.learned.encoder import Encoder, Passage
+from convo.learned.linear import Linear
+from convo.model.kinds import CATEGORIES, Category, Speaker, Urgency
+from convo.scope.reading import features
+from convo.scope.weights import Sight, Weights
+from convo.scope.windows import Window, clauses, windows
+
+MARKS: dict[Speaker, str] = {"person": "[unused1]", "worker": "[unused2]", "note": "[unused3]"}
+"""The piece of the vocabulary that tells the encoder who speaks."""
+
+_READ = 3
+"""How many windows of a long entry the encoder reads: those where the n-grams see most."""
+
+_NUMBER = len(CATEGORIES)
+_TODAY, _NOW = _NUMBER + 1, _NUMBER + 2
+"""Where the n-grams' scores for urgency stand, after the categories and the score for anything at all."""
+
+Row = tuple[float, ...]
+
+
+class Seen(NamedTuple):
+    """What one window shows, in log-odds: anything at all, each category, and how urgent each would be."""
+
+    window: Window
+    any: float
+    categories: tuple[float, ...]
+    today: tuple[float, ...]
+    now: tuple[float, ...]
+    near: tuple[float, ...] = ()
+
+
+class Found(NamedTuple):
+    """A category that the examples see in an entry, and where."""
+
+    category: Category
+    urgency: Urgency
+    place: Window
+
+
+class Reach:
+    """Judges entries by what was learned; without an encoder it runs reduced, on n-grams alone."""
+
+    def __init__(self, weights: Weights, ngrams: Linear, encoder: Encoder | None = None) -> None:
+        """Take what was learned."""
+        self.weights = weights
+        self._ngrams = ngrams
+        self._encoder = encoder
+        self.sight: Sight = weights.whole if encoder else weights.reduced
+
+    def quick(self) -> "Reach":
+        """Return the same without the encoder."""
+        return Reach(self.weights, self._ngrams)
+
+    def look(self, text: str, previous: str | None, speaker: Speaker) -> list[Seen]:
+        """Return what is seen in the windows of an entry that are worth reading, in order."""
+        places = windows(text) if text.strip() else []
+        rough = [self._ngrams.scores(features(text[at.start : at.end], previous, speaker)) for at in places]
+        if self._encoder is None:
+            return [self._seen(at, row) for at, row in zip(places, rough, strict=True)]
+        ranks = sorted(range(len(places)), key=lambda place: (-rough[place][_NUMBER], place))
+        seen: list[Seen] = []
+        for place in sorted(ranks[:_READ]):
+            at = places[place]
+            rows = self._encoder.run(Passage(text[at.start : at.end], previous or "", MARKS[speaker]))
+            seen.append(self._seen(at, rough[place], rows["logits"], rows["near"]))
+        return seen
+
+    def find(self, text: str, seen: Sequence[Seen], speaker: Speaker) -> list[Found]:
+        """Return what reaches its bar in any window: each category once, where it is seen best."""
+        best: dict[Category, tuple[float, Seen]] = {}
+        for one in seen:
+            for category, margin in self.margins(one).items():
+                if margin >= 0 and margin > best.get(category, (-1.0, one))[0]:
+                    best[category] = (margin, one)
+        return [
+            Found(category, urgency(one, category), self._words(text, one.window, category, speaker))
+            for category, (_, one) in best.items()
+        ]
+
+    def margins(self, seen: Seen) -> dict[Category, float]:
+        """Return how far each category lies over its bar, or under it, in a window."""
+        top = max(range(_NUMBER), key=lambda place: seen.categories[place])
+        bar = self.sight.danger if CATEGORIES[top] in self.weights.dangers else self.sight.anything
+        over = seen.any - bar
+        also = [value - self.sight.also for value in seen.categories]
+        return {category: over if place == top else min(over, also[place]) for place, category in enumerate(CATEGORIES)}
+
+    def speaks_against(self, seen: Sequence[Seen]) -> bool:
+        """Tell whether the examples see clearly nothing in an entry."""
+        return all(one.any < self.sight.quiet for one in seen)
+
+    def _seen(self, at: Window, rough: Row, fine: Row = (), near: Row = ()) -> Seen:
+        """Weigh what the n-grams say and what the encoder says, if there is one."""
+        sight, every = self.sight, range(_NUMBER)
+        anything = [part for row in (rough, fine) if row for part in (row[_NUMBER], either(row[:_NUMBER]))]
+        return Seen(
+            at,
+            sight.any.of(*anything),
+            tuple(
+                sight.category.of(*(part for row in (rough, fine) if row for part in (row[place], row[_NUMBER])))
+                for place in every
+            ),
+            tuple(sight.today.of(rough[_TODAY], *fine[_NUMBER + 1 + 2 * place :][:1]) for place in every),
+            tuple(sight.now.of(rough[_NOW], *fine[_NUMBER + 2 + 2 * place :][:1]) for place in every),
+            near,
+        )
+
+    def _words(self, text: str, window: Window, category: Category, speaker: Speaker) -> Window:
+        """Return the clause that spoke most for a category, without the spaces around it."""
+        place = CATEGORIES.index(category)
+        start, end = max(
+            clauses(text, window),
+            key=lambda at: self._ngrams.scores(features(text[at.start : at.end], None, speaker))[place],
+        )
+        words = text[start:end]
+        return Window(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+
+
+def urgency(seen: Seen, category: Category) -> Urgency:
+    """Return how soon a category seen in a window must reach somebody."""
+    place = CATEGORIES.index(category)
+    if seen.now[place] >= 0:
+        return "emergency"
+    return "same_day" if seen.today[place] >= 0 else "soon"
+
+
+def either(row: Row) -> float:
+    """Return one score for any of several: near the highest of them, and a little more for each other one."""
+    highest = max(row)
+    return highest + log(sum(exp(score - highest) for score in row))

@@ -1,0 +1,99 @@
+"""Weighs n-grams and encoder against each other, and sets the bars, on rows that neither has learned from."""
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from convo.learned.encoder import Encoder, Passage
+from convo.learned.linear import Linear
+from convo.model.kinds import CATEGORIES, Category
+from convo.scope.reach import MARKS, Reach, either
+from convo.scope.reading import features
+from convo.scope.scan import Scanner
+from convo.scope.weights import Sight, Sum, Weights
+from training.scope.examples import Row
+
+DANGERS: tuple[Category, ...] = (
+    "suicide", "self_harm", "harm_to_others", "safeguarding_adult", "safeguarding_child", "domestic_abuse",
+    "acute_physical", "psychosis_mania", "worker_safety",
+)  # fmt: skip
+"""Where a miss may cost a life, so that the bar is lower."""
+
+_LOWER = 0.8
+_ALARMS = 0.04
+_ALSO = 0.25
+_TODAY = 0.4
+_NOW = 0.25
+_WRONGLY_QUIET = 0.01
+_NUMBER = len(CATEGORIES)
+
+
+def blended(rows: list[Row], ngrams: Linear, encoder: Encoder, rules: Scanner, mark: str) -> Weights:
+    """Return sums and bars fitted on rows that were kept out of learning."""
+    rough = np.array([ngrams.scores(features(row.text, row.previous, row.speaker)) for row in rows])
+    fine = np.array([encoder.run(Passage(row.text, row.previous or "", MARKS[row.speaker]))["logits"] for row in rows])
+    grades = np.array([row.grades for row in rows])
+    open_bars = {"whole": _sums(grades, rough, fine), "reduced": _sums(grades, rough, None)}
+    weights = Weights(examples=mark, categories=CATEGORIES, dangers=DANGERS, **open_bars)
+    sights = {
+        "whole": _barred(rows, Reach(weights, ngrams, encoder), rules),
+        "reduced": _barred(rows, Reach(weights, ngrams), rules),
+    }
+    return weights.model_copy(update=sights)
+
+
+def _sums(grades: np.ndarray, rough: np.ndarray, fine: np.ndarray | None) -> Sight:
+    n, there = _NUMBER, grades > 0
+    parts = [rough] if fine is None else [rough, fine]
+    anything = np.stack([part for row in parts for part in (row[:, n], _either(row[:, :n]))], 1)
+    each = [np.stack([part for row in parts for part in (row[:, place], row[:, n])], 1) for place in range(n)]
+    own = np.argwhere(there)
+    today = [[rough[row, n + 1], *([] if fine is None else [fine[row, n + 1 + 2 * place]])] for row, place in own]
+    now = [[rough[row, n + 2], *([] if fine is None else [fine[row, n + 2 + 2 * place]])] for row, place in own]
+    graded = grades[there]
+    return Sight(
+        any=_sum(anything, there.any(1)),
+        category=_sum(np.concatenate(each), there.T.ravel()),
+        today=_sum(np.array(today), graded >= 2, _odds(_TODAY)),
+        now=_sum(np.array(now), graded >= 3, _odds(_NOW)),
+        anything=0.0,
+        danger=0.0,
+        also=_odds(_ALSO),
+        quiet=-99.0,
+    )
+
+
+def _sum(numbers: np.ndarray, wanted: np.ndarray, bar: float = 0.0) -> Sum:
+    fit = LogisticRegression(C=10.0).fit(numbers, wanted)
+    return Sum(weights=tuple(_short(fit.coef_[0])), bias=_short([fit.intercept_[0] - bar])[0])
+
+
+def _barred(rows: list[Row], reach: Reach, rules: Scanner) -> Sight:
+    """Set the bars so that of rows where nothing is wrong no more than a few are raised by the examples."""
+    seen = [reach.look(row.text, row.previous, row.speaker) for row in rows]
+    raised = np.array([row.raised for row in rows])
+    alarm = np.array([max((_height(one) for one in some), default=-99.0) for some in seen])
+    bar = float(np.quantile(alarm[~raised], 1 - _ALARMS))
+    clear = [
+        max((one.any for one in some), default=-99.0)
+        for row, some in zip(rows, seen, strict=True)
+        if row.raised and rules.matches(row.text, row.previous, row.speaker)
+    ]
+    short = _short([bar, bar - _LOWER, min(bar - _LOWER, float(np.quantile(clear, _WRONGLY_QUIET)))])
+    return reach.sight.model_copy(update={"anything": short[0], "danger": short[1], "quiet": short[2]})
+
+
+def _height(one: object) -> float:
+    top = CATEGORIES[int(np.argmax(one.categories))]
+    return one.any + (_LOWER if top in DANGERS else 0.0)
+
+
+def _either(rows: np.ndarray) -> np.ndarray:
+    return np.array([either(tuple(row)) for row in rows])
+
+
+def _odds(share: float) -> float:
+    return float(np.log(share / (1 - share)))
+
+
+def _short(numbers: object) -> list[float]:
+    return [float(f"{number:.6g}") for number in numbers]

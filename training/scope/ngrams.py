@@ -1,0 +1,42 @@
+"""Learns the n-gram model: what can be said of an entry without the encoder."""
+
+from collections import Counter
+
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from convo.learned.linear import packed
+from convo.model.kinds import CATEGORIES
+from convo.scope.reading import features
+from training.scope.examples import Row
+
+NAMES = (*CATEGORIES, "any", "today", "now")
+_SEEN = 3
+_FIRMNESS = 10.0
+
+
+def learned(rows: list[Row]) -> bytes:
+    """Return a model of the rows as bytes: which category, anything at all, today or sooner, and now."""
+    shown = [set(features(row.text, row.previous, row.speaker)) for row in rows]
+    counts = Counter(feature for one in shown for feature in one)
+    kept = {feature: place for place, feature in enumerate(sorted(f for f, n in counts.items() if n >= _SEEN))}
+    table = _table(shown, kept)
+    grades = np.array([row.grades for row in rows])
+    targets = [*(grades > 0).T, (grades > 0).any(1), (grades >= 2).any(1), (grades >= 3).any(1)]
+    fits = [
+        LogisticRegression(C=_FIRMNESS, solver="liblinear", random_state=0).fit(table, wanted) for wanted in targets
+    ]
+    weights = np.stack([fit.coef_[0] for fit in fits], 1)
+    return packed(
+        NAMES,
+        [float(fit.intercept_[0]) for fit in fits],
+        {feature: weights[place].tolist() for feature, place in kept.items()},
+    )
+
+
+def _table(shown: list[set[str]], kept: dict[str, int]) -> sparse.csr_matrix:
+    places = [sorted(kept[feature] for feature in one if feature in kept) for one in shown]
+    values = np.concatenate([np.full(len(own), len(own) ** -0.5 if own else 0.0) for own in places])
+    starts = np.cumsum([0, *map(len, places)])
+    return sparse.csr_matrix((values, np.concatenate(places).astype(int), starts), shape=(len(shown), len(kept)))
