@@ -10,13 +10,14 @@ from convo.desk.files import write_new
 from convo.desk.reading import blind_view, choices_for, coded_view, global_views, text_view, turn_named
 from convo.desk.refused import Refused
 from convo.desk.review_log import Material, ReviewLog, day_of, review_of
+from convo.desk.whispers import Whispers
 from convo.export import DOCUMENTS
 from convo.export.document import Outline
 from convo.model import review_event as ev
 from convo.model.coding import Code, Coded, Spoken
 from convo.model.record import Stamp
 from convo.model.review import Summary
-from convo.model.review_view import Arrival, CodeChoice, GlobalView, ReviewRow, ReviewView
+from convo.model.review_view import Arrival, CodeChoice, GlobalView, ReviewRow, ReviewView, Whisper
 from convo.model.session import Session
 from convo.model.transcript import Transcript
 from convo.model.words import clean, clean_line
@@ -54,6 +55,8 @@ class Reviews:
         self._library = library
         self._kept = ReviewLog(log, library, session_of, stamp)
         self._new_id = new_id
+        self._session_of = session_of
+        self._whispers = Whispers(library)
 
     def rows(self) -> tuple[ReviewRow, ...]:
         """Return what can be read back: conversations that are not going on, then what came from files."""
@@ -191,6 +194,10 @@ class Reviews:
         found.sort(key=lambda material: (material.began, material.stream))
         dated = [Dated(one.began.date(), self._nameless(one), self._summary(one)) for one in found if one.began]
         return period_report([one for one in dated if begin <= one.day <= end], begin, end, self._library.phrase)
+
+    def whisper(self, session: str) -> Whisper | None:
+        """Return a quiet hint after the last turn of a conversation that is going on; nothing is kept of it."""
+        return self._whispers.after(self._session_of(session))
 
     def _nameless(self, material: Material) -> str:
         """Return a title that names nobody: that of a file may."""

@@ -28,6 +28,7 @@ DEFAULTS: Mapping[str, str] = {
     "advice_service_number": "",
     "personal_health_budget_number": "",
     "usual_contacts": "6-12",
+    "hints": "off",
     "lock_minutes": "10",
     "theme": "dark",
 }

@@ -90,3 +90,11 @@ class GlobalView(Value):
     anchors: tuple[str, ...]
     score: int | None = None
     by: str = ""
+
+
+class Whisper(Value):
+    """A quiet hint after a turn; `change` when the entry is change talk that could be kept as a goal or a reason."""
+
+    entry: str
+    text: str
+    change: bool = False

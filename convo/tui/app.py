@@ -29,6 +29,7 @@ from convo.tui.trouble import refusal
 
 if TYPE_CHECKING:
     from convo.desk import Desk, Door
+    from convo.model.review_view import Whisper
     from convo.model.view import View
 
 P = ParamSpec("P")
@@ -121,6 +122,10 @@ class ConvoApp(App[int]):
     async def ask(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what a call to the desk returns, after all that was asked before."""
         return await self._queue.ask(call, *args, **kwargs)
+
+    def hint(self, session: str) -> Whisper | None:
+        """Return a quiet hint after the last turn, None where there is none or the worker wants none."""
+        return self.desk.reviews.whisper(session) if self.desk.settings()["hints"] == "on" else None
 
     def room(self, name: str, *facts: object) -> Screen[View | None]:
         """Make the screen of that name."""

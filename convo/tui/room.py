@@ -19,6 +19,7 @@ from convo.tui.widgets.status import Status
 
 if TYPE_CHECKING:
     from convo.desk import Desk, Door
+    from convo.model.review_view import Whisper
     from convo.model.view import View
     from convo.model.wish import Wish
 
@@ -38,6 +39,10 @@ class House(Protocol):
 
     async def sheet(self, name: str, *facts: object) -> View | None:
         """Lay a sheet over the screen in front and return the conversation as the sheet left it."""
+        ...
+
+    def hint(self, session: str) -> Whisper | None:
+        """Return a quiet hint after the last turn, None where there is none or the worker wants none."""
         ...
 
     def post_message(self, message: Message) -> bool:

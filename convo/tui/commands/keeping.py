@@ -44,6 +44,14 @@ class KeepAsGoal(KeepAs):
     WHAT = "goal"
 
 
+class KeepAsReason(KeepAs):
+    """Keep the words as a reason of theirs."""
+
+    KEY = "ctrl+n"
+    LABEL = "Reason"
+    WHAT = "reason"
+
+
 class KeepAsStep(KeepAs):
     """Keep the words as a step."""
 

@@ -2,7 +2,7 @@
 
 from convo.tui.commands.base import Command
 from convo.tui.commands.everywhere import Earlier, Later
-from convo.tui.commands.keeping import KEEPING
+from convo.tui.commands.keeping import KEEPING, KeepAsReason
 
 
 class GoBack(Command):
@@ -120,6 +120,7 @@ OFFERS: tuple[type[Command], ...] = (
     OtherRole,
     DeclareNeutral,
     *KEEPING,
+    KeepAsReason,
     Earlier,
     Later,
     Leave,

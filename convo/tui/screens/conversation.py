@@ -26,6 +26,7 @@ from convo.tui.widgets.side import Side
 from convo.tui.widgets.stage_row import StageRow
 from convo.tui.widgets.status import Status
 from convo.tui.widgets.talk import WINDOW, Talk
+from convo.tui.widgets.whisper import Whispering
 from convo.tui.widgets.words_box import WordsBox
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class ConversationScreen(Room):
                 yield PromptCard(self.phrase)
             yield Side(self.phrase)
         yield Status()
+        yield Whispering(self.house.hint)
         with Horizontal(id="entry"):
             yield Static(markup=False, id="who")
             yield WordsBox(self.view.draft, id="words")
@@ -109,6 +111,7 @@ class ConversationScreen(Room):
         await self.query_one(StageRow).show(view.stages)
         self._show_hint(view.message)
         self._show_speaker()
+        self.query_one(Whispering).listen(view)
 
     def _show_top(self) -> None:
         minutes = int((monotonic() - self._began) // 60)
