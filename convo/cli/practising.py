@@ -19,7 +19,15 @@ _MOST_LINE = 200_000
 
 def world_of(library: Library) -> World:
     """Return what every practice needs besides its client."""
-    return World(library.coder, library.dynamics, library.manner, library.asks, library.script(SCRIPT), library.weave)
+    return World(
+        library.coder,
+        library.dynamics,
+        library.manner,
+        library.asks,
+        library.script(SCRIPT),
+        library.weave,
+        library.wordings,
+    )
 
 
 def told(library: Library, key: str, **facts: object) -> None:

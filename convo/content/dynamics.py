@@ -17,6 +17,7 @@ DYNAMICS_TABLE = "scripts/practice/dynamics.toml"
 MANNER_TABLE = "scripts/practice/manner.toml"
 WEAVE = "prompts/practice/weave.md"
 SAYINGS = "prompts/practice/trainees.md"
+WORDINGS = "prompts/practice/wordings.md"
 SAYING_KINDS = ("open", "closed", "reflect", "affirm", "advise", "argue", "sorry", "direct", "next", "odd")
 _WOVEN = ("going-on", "tired", "doorstep")
 _SLOTS = ("{filler}", "{topic}")
@@ -63,6 +64,12 @@ def read_sayings(place: Place) -> tuple[Mapping[str, Lines], tuple[Finding, ...]
     """Read what random trainees say, by kind."""
     sayings, findings = _sections(read_document(place, SAYINGS), SAYING_KINDS)
     return sayings, tuple(findings)
+
+
+def read_wordings(place: Place) -> tuple[Mapping[str, Lines], tuple[Finding, ...]]:
+    """Read how else trainees put the script's questions, by question."""
+    wordings, findings = _sections(read_document(place, WORDINGS), ())
+    return wordings, tuple(findings)
 
 
 def _sections(document: Document, needed: tuple[str, ...]) -> tuple[Mapping[str, Lines], list[Finding]]:

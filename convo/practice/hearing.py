@@ -11,6 +11,7 @@ from convo.practice.matching import Match, Matcher
 from convo.practice.odd import Odd, odd
 
 _WORD = re.compile(r"[^\W\d_']+(?:'[^\W\d_]+)*")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ROOT = 6
 _LEAST = 3
 
@@ -59,7 +60,7 @@ class Ears:
             odd=odd(text, self._common),
             manners=frozenset(name for name, cues in self._manners.items() if cues.weight(text)),
             topics=_heaviest(self._topics, text),
-            ask=next(iter(_heaviest(self._asks, text)), None) if asks else None,
+            ask=next(iter(_heaviest(self._asks, _asked(text))), None) if asks else None,
             match=self._matcher.match(text),
             disclosures=tuple(one for one, cues in self._unsaid.items() if cues.weight(text)),
             steps=tuple(step for step, cues in self._steps.items() if cues.weight(text)),
@@ -78,6 +79,11 @@ class Ears:
         if said not in self._known:
             self._known[said] = roots(plain(said), self._common)
         return len(heard.words & self._known[said])
+
+
+def _asked(text: str) -> str:
+    """Return the sentences of plain text that ask; all of it where it is told to tell."""
+    return " ".join(one for one in _SENTENCE.split(text) if one.endswith("?")) or text
 
 
 def roots(text: str, common: frozenset[str]) -> frozenset[str]:

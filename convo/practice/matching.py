@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from convo.model.client import Lines
 from convo.model.script import Script
 from convo.practice.cues import plain
 
@@ -22,16 +23,16 @@ class Match(NamedTuple):
 
 
 class Matcher:
-    """Knows every wording of a script's questions."""
+    """Knows every wording of a script's questions, those of its cards and others that trainees use."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, wordings: Mapping[str, Lines]) -> None:
         """Weigh the words: those that few wordings hold say most."""
         said = [
             (question.id, frozenset(_words(text)))
             for stage in script.stages
             for question in stage.questions
             if question.answer != "show" and question.by == "person"
-            for text in (question.card.ask, *(way.text for way in question.card.ways))
+            for text in (question.card.ask, *(way.text for way in question.card.ways), *wordings.get(question.id, ()))
         ]
         self._wordings = [wording for wording in said if wording[1]]
         counts = Counter(word for _, words in self._wordings for word in words)
@@ -70,8 +71,3 @@ def _asked(text: str) -> list[str]:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(re.sub(r"\{\w+\}", " ", plain(text)))
-
-
-def answers_to(found: Mapping[str, object], match: Match | None) -> str | None:
-    """Return the question matched, where there are answers to it."""
-    return match.question if match and match.question in found else None

@@ -74,7 +74,7 @@ def _main(heard: Heard, coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[
     elif coded.behaviour == "question":
         yield from _question(coded, fit, track)
     elif coded.behaviour == "reflection":
-        yield from _reflection(coded, fit, track)
+        yield from _reflection(heard, coded, fit, track)
     elif coded.behaviour == "input":
         yield from _telling(heard, coded, track)
     if coded.behaviour != "input" and "advice" in heard.manners and not fit.meant:
@@ -82,19 +82,17 @@ def _main(heard: Heard, coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[
 
 
 def _question(coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[str, float]]:
-    """A question: one of the script's weighs little where it is closed, since it is asked for a reason."""
+    """A question; a closed one that the script asks too, or that asks permission, is asked for a reason."""
     sure = coded.confidence
     if coded.question == "open":
         yield "question-open", sure
-    elif fit.meant:
-        yield "question-closed", 0.3 * sure
-    else:
+    elif not fit.meant:
         yield "question-closed", sure
         if track.closed + 1 >= _IN_A_ROW:
             yield "closed-in-a-row", sure
 
 
-def _reflection(coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[str, float]]:
+def _reflection(heard: Heard, coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[str, float]]:
     sure = coded.confidence
     yield "reflection", sure
     if coded.reflection == "complex":
@@ -103,12 +101,14 @@ def _reflection(coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[str, flo
         yield "reflects-the-answer", sure
     if fit.shared or fit.same_topic or fit.earlier:
         yield "reflection-fits", sure * min(1.0, 0.5 * fit.shared + 0.5 * fit.same_topic + 0.2 * fit.earlier)
-    elif fit.content:
+    elif fit.content and not _guesses(coded) and not {"thanks", "parting", "greeting"} & heard.manners:
         yield "reflection-misses", sure
 
 
 def _telling(heard: Heard, coded: Coded, track: Track) -> Iterator[tuple[str, float]]:
     """Advice and information: what they weigh depends on whether the client agreed to hear it."""
+    if not track.words and "greeting" in heard.manners:  # who they are, and where
+        return
     sure, advises = coded.confidence, _advises(heard, coded)
     permitted = _permitted(heard, track)
     suffix = "-with-permission" if permitted else ""
@@ -150,12 +150,17 @@ def _thread(heard: Heard, coded: Coded, fit: Fit, track: Track) -> Iterator[tupl
     shared = len(heard.words & known) + fit.shared
     if known and shared:
         yield "stays-with-it", min(shared, _FULL) / _FULL * (0.3 if coded.behaviour == "input" else 1.0)
-    elif known and len(heard.words) >= _FULL and not (fit.same_topic or fit.earlier or fit.meant):
+    elif known and len(heard.words) >= _FULL and not (fit.same_topic or fit.earlier or fit.meant or _guesses(coded)):
         yield "jumps-away", 1.0
     if track.parted and not {"parting", "thanks"} & heard.manners:
         yield "goes-on-after-goodbye", 1.0
     if len(track.words) > 1 and "greeting" in heard.manners and heard.size < 60:
         yield "greets-again", 1.0
+
+
+def _guesses(coded: Coded) -> bool:
+    """Tell whether a turn guesses at what was meant, which may take words of its own."""
+    return coded.reflection == "complex"
 
 
 def _missed(heard: Heard, coded: Coded, fit: Fit, state: State) -> Iterator[tuple[str, float]]:

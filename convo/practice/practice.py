@@ -1,6 +1,7 @@
 """A practice: a client, a seed and the trainee's turns. The same setting and the same turns give the same bytes."""
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,6 +20,8 @@ from convo.practice.meeting import Fit, follow, meet
 from convo.practice.moving import Mover, begin
 from convo.practice.replying import Given, Replier
 
+_YOURS = {"my": "your", "our": "your", "me": "you", "us": "you", "I": "you"}
+_OWN = re.compile(rf"\b(?:{'|'.join(_YOURS)})\b")
 _REMEMBERED = 12
 """How many turns back the coding of a turn looks."""
 
@@ -41,11 +44,12 @@ class World:
     asks: tuple[Ask, ...]
     script: Script
     weave: Mapping[str, Lines]
+    wordings: Mapping[str, Lines]
 
     @cached_property
     def matcher(self) -> Matcher:
         """What knows the script's questions by any of their wordings."""
-        return Matcher(self.script)
+        return Matcher(self.script, self.wordings)
 
     def ears(self, client: Client) -> Ears:
         """Return a client's ears, made ready once."""
@@ -125,9 +129,10 @@ class Practice:
         return self.turns[number - 2].reply.text if number > 1 else self.opening
 
     def topic_label(self, number: int) -> str:
-        """Return what the client calls the topic in hand when a turn was spoken, "" where there was none."""
+        """Return what the trainee can call the topic in hand when a turn was spoken, "" where there was none."""
         topic = self.turns[number - 2].state.topic if number > 1 else None
-        return next((one.label for one in self.client.topics if one.id == topic), "")
+        label = next((one.label for one in self.client.topics if one.id == topic), "")
+        return _OWN.sub(lambda match: _YOURS[match[0]], label)
 
     def hurt_at(self, number: int) -> bool:
         """Tell whether something stood between the two when a turn was spoken."""
@@ -162,7 +167,7 @@ class Practice:
             earlier=max(earlier, default=0),
             same_topic=bool(topics.intersection(heard.topics)),
             content=len(heard.words) > 1,
-            meant="direct" if direct else "script" if heard.match else "",
+            meant="direct" if direct else "script" if heard.match or "permission" in heard.manners else "",
         )
 
     def _coded(self, said: str, number: int) -> Coded:

@@ -51,11 +51,12 @@ class Replier:
             self._asked_directly,
             self._next_steps,
             self._mended,
+            self._greeted,
             self._stung,
             self._told_what_to_do,
             self._confiding,
-            self._answering,
             self._permitting,
+            self._answering,
             self._reflected,
             self._kindly,
         )
@@ -106,6 +107,16 @@ class Replier:
 
     def _mended(self, draft: Draft, turn: Given) -> bool:
         return "apology" in turn.heard.manners and turn.before.discord >= 0.2 and draft.way("mended")
+
+    def _greeted(self, draft: Draft, turn: Given) -> bool:
+        """They are greeted, and asked nothing they could answer yet."""
+        heard = turn.heard
+        early = "greeting" in heard.manners and draft.state.turns < _LEAST_TURNS
+        if not early or heard.match or heard.topics or not draft.way("greeting"):
+            return False
+        if heard.ask and draft.say(f"asks/{heard.ask}", *at_most(draft.level, self._client.asks[heard.ask])):
+            self._remember(draft, f"asks/{heard.ask}")
+        return True
 
     def _stung(self, draft: Draft, turn: Given) -> bool:
         """They were argued with, questioned in a row, passed over; or it has all gone wrong."""
@@ -182,13 +193,16 @@ class Replier:
         return draft.state.numbers[ruler]
 
     def _permitting(self, draft: Draft, turn: Given) -> bool:
-        return "permission" in turn.heard.manners and draft.way("may-i")
+        """They are asked whether they may be asked, or told, something."""
+        heard = turn.heard
+        answerable = heard.match or ("asking" in heard.manners and (heard.ask or heard.topics))
+        return "permission" in heard.manners and not answerable and draft.way("may-i")
 
     def _reflected(self, draft: Draft, turn: Given) -> bool:
         if turn.coded.behaviour != "reflection":
             return False
         told = self._told_of(draft)
-        if turn.holds("reflection-misses", 0.3) and not turn.heard.topics and draft.likely(0.6):
+        if turn.holds("reflection-misses", 0.3) and not turn.heard.topics and draft.likely(0.5):
             return draft.way("missed")
         if told and draft.likely(0.7) and self._says(draft, told, "after"):
             return True
@@ -197,9 +211,7 @@ class Replier:
     def _kindly(self, draft: Draft, turn: Given) -> bool:
         manners = turn.heard.manners
         families = (("affirmation", "affirmed"), ("autonomy", "free"), ("thanks", "thanked"))
-        if any(manner in manners and draft.way(family) for manner, family in families):
-            return True
-        return "greeting" in manners and draft.state.turns <= _LEAST_TURNS and draft.way("greeting")
+        return any(manner in manners and draft.way(family) for manner, family in families)
 
     def _adding(self, draft: Draft, turn: Given) -> None:
         """Say a second line where there is more to say: what it is to them, what would be different, or a hint."""

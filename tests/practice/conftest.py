@@ -24,7 +24,7 @@ def library() -> Library:
 def world(library: Library) -> World:
     """Return what every practice needs, with a coder that tests can foresee."""
     script = library.script("first-conversation")
-    return World(Knowing(), library.dynamics, library.manner, library.asks, script, library.weave)
+    return World(Knowing(), library.dynamics, library.manner, library.asks, script, library.weave, library.wordings)
 
 
 @pytest.fixture(scope="session")
