@@ -32,7 +32,6 @@ class RecordTraining(Command):
 
     KEY = "f3"
     LABEL = "Training"
-    HINT = True
 
 
 class RecordPractice(Command):
