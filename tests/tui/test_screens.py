@@ -16,7 +16,7 @@ from convo.tui.widgets.line_box import LineBox
 from convo.tui.widgets.rows import Rows
 from tests.tui.house import SIZES, at_home, new_desk, say, seen, settled, talking, until
 
-OVER_A_TALK = ["go-to", "correct", "raise", "things", "finish", "skip", "stance"]
+OVER_A_TALK = ["go-to", "correct", "raise", "refer", "roles", "things", "finish", "skip", "stance"]
 
 
 def kind(name: str) -> str:

@@ -1,0 +1,258 @@
+"""A concern on the screen: one thing at a time, nothing lost, nothing shown to whoever stands behind."""
+
+import pytest
+from textual.widgets import Static
+
+from convo.desk import Refused
+from convo.model import wish as wi
+from convo.tui.screens.concern import ConcernScreen
+from convo.tui.screens.conversation import ConversationScreen
+from convo.tui.screens.refer import ReferScreen
+from convo.tui.screens.roles import RolesScreen
+from convo.tui.widgets.line_box import LineBox
+from convo.tui.widgets.words_box import WordsBox
+from tests.tui.house import at_home, new_desk, say, seen, settled, talking, until
+
+WORRY = "Some days I think about killing myself"
+AT_HOME = "My husband hits me and I am scared of him"
+SOON = "I stopped taking my tablets as they make me feel sick"
+
+
+async def raised(pilot, words: str = WORRY) -> ConcernScreen:
+    await say(pilot, words)
+    await until(pilot, lambda: isinstance(pilot.app.screen, ConcernScreen))
+    await settled(pilot)
+    return pilot.app.screen
+
+
+async def press(pilot, *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def answered(pilot) -> None:
+    await until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
+    await settled(pilot)
+
+
+class TestOneThingAtATime:
+    @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+    async def test_enter_alone_goes_through_to_the_decision(self, size):
+        async with talking(size=size) as (pilot, desk, session):
+            await raised(pilot)
+            for title in ("Do now", "Ask", "Whom to call", "Their yes", "Do not", "Say", "Write down"):
+                assert title in str(pilot.app.screen.query_one("#step", Static).content), title
+                await press(pilot, "enter")
+            assert pilot.app.screen.query_one("#told").has_focus
+            assert [one.step for one in desk.view(session).concerns[0].taken][-1] == "record"
+            assert desk.view(session).front is not None
+
+    async def test_what_is_typed_on_the_way_is_kept_and_carried_to_the_decision(self):
+        async with talking() as (pilot, desk, session):
+            await raised(pilot)
+            await press(pilot, "enter")
+            await say(pilot, "No, never")
+            await say(pilot, "Nurse Ama")
+            await say(pilot, "no")
+            assert "Sharing without a yes" in seen(pilot)
+            await say(pilot, "all")
+            await say(pilot, "He may act tonight")
+            await press(pilot, "enter", "enter", "enter", "f2")
+            await answered(pilot)
+            view = desk.view(session)
+            assert "Nurse Ama" in view.concerns[0].decision
+            assert "No, never" in [line.text for line in view.lines]
+            taken = {one.step: one for one in view.concerns[0].taken}
+            assert taken["why-share"].words == "He may act tonight"
+            assert taken["consent"].checks == ("refused",)
+
+    async def test_words_typed_on_without_looking_keep_what_to_do_now_in_front(self):
+        async with talking() as (pilot, desk, session):
+            screen = await raised(pilot)
+            await say(pilot, "and she has stopped eating too")
+            assert "Do now" in str(screen.query_one("#step", Static).content)
+            assert "and she has stopped eating too" in [line.text for line in desk.view(session).lines]
+
+    async def test_keys_typed_fast_arrive_in_order_and_none_is_lost(self):
+        async with talking() as (pilot, desk, session):
+            await raised(pilot)
+            await pilot.press("enter", *"No", "enter", *"Ama", "enter", *"yes", "enter")
+            await settled(pilot)
+            taken = {one.step: one for one in desk.view(session).concerns[0].taken}
+            assert (taken["ask"].words, taken["tell"].words) == ("No", "Ama")
+            assert taken["consent"].checks == ("agreed",)
+
+    async def test_the_step_before_is_a_key_away_and_keeps_what_was_written(self):
+        async with talking() as (pilot, desk, session):
+            await raised(pilot)
+            await press(pilot, "enter")
+            await say(pilot, "No, never")
+            await press(pilot, "ctrl+b")
+            assert "No, never" in seen(pilot)
+            await press(pilot, "enter")
+            assert next(one.words for one in desk.view(session).concerns[0].taken if one.step == "ask") == "No, never"
+
+    async def test_a_graver_answer_brings_the_graver_card(self):
+        async with talking() as (pilot, desk, session):
+            screen = await raised(pilot)
+            await press(pilot, "enter")
+            await say(pilot, "I took all my tablets an hour ago to end my life")
+            assert desk.view(session).front.urgency == "emergency"
+            assert "!!!" in str(screen.query_one("#urgency", Static).content)
+            assert "Do now" in str(screen.query_one("#step", Static).content)
+
+    async def test_words_refused_come_back_to_the_box(self, monkeypatch):
+        async with talking() as (pilot, desk, _):
+            screen = await raised(pilot)
+            await press(pilot, "enter")
+
+            def refuse(*_):
+                raise Refused("The disk is full.")
+
+            monkeypatch.setattr(desk, "take", refuse)
+            await say(pilot, "No, never")
+            assert screen.query_one(WordsBox).text == "No, never"
+            assert "The disk is full" in seen(pilot)
+
+    async def test_leaving_half_way_loses_nothing(self):
+        desk = new_desk()
+        async with talking(desk) as (pilot, _, session):
+            await raised(pilot)
+            await press(pilot, "enter")
+            await say(pilot, "No, never")
+            await pilot.press(*"half a na")
+            await pilot.app._keep_typed()
+            assert desk.view(session).draft == "half a na"
+        async with at_home(desk) as pilot:
+            await pilot.app.push_screen(pilot.app.room("conversation", desk.open(session)))
+            await until(pilot, lambda: isinstance(pilot.app.screen, ConcernScreen))
+            await settled(pilot)
+            assert "Whom to call" in seen(pilot)
+
+    async def test_words_kept_beside_the_line_do_not_come_twice(self):
+        async with talking() as (pilot, desk, session):
+            await raised(pilot)
+            await press(pilot, "enter")
+            await pilot.press(*"never")
+            await pilot.app._keep_typed()
+            await press(pilot, "enter")
+            assert desk.view(session).draft == ""
+
+
+class TestNotThis:
+    async def test_it_takes_one_key(self):
+        async with talking() as (pilot, desk, session):
+            await raised(pilot)
+            await press(pilot, "f4")
+            await answered(pilot)
+            assert desk.view(session).concerns[0].not_this
+            assert "not this" in seen(pilot)
+            assert "1 concern" in seen(pilot)
+
+    async def test_words_in_the_box_are_kept_first(self):
+        async with talking() as (pilot, desk, session):
+            await raised(pilot)
+            await pilot.press(*"it was a song", "f4")
+            await answered(pilot)
+            assert "it was a song" in [line.text for line in desk.view(session).lines]
+
+
+class TestTheMargin:
+    async def test_what_can_wait_interrupts_nothing_and_the_key_shows_it(self):
+        async with talking() as (pilot, desk, session):
+            await say(pilot, SOON)
+            assert isinstance(pilot.app.screen, ConversationScreen)
+            assert "1 waiting: F9" in seen(pilot)
+            await press(pilot, "f9", "enter")
+            assert isinstance(pilot.app.screen, ConcernScreen)
+            await press(pilot, "escape")
+            await answered(pilot)
+            assert desk.view(session).waiting
+
+    async def test_it_comes_once_by_itself_at_a_pause(self):
+        async with talking() as (pilot, desk, session):
+            await say(pilot, SOON)
+            while not desk.view(session).resting:
+                await press(pilot, "enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ConcernScreen))
+            await press(pilot, "escape")
+            await answered(pilot)
+            await press(pilot, "enter")
+            desk.take(session, wi.Jump(stage="focus"))
+            await say(pilot, "1")
+            assert isinstance(pilot.app.screen, ConversationScreen)
+
+    async def test_it_never_comes_over_a_line_that_is_being_typed(self):
+        async with talking() as (pilot, desk, session):
+            await say(pilot, SOON)
+            screen = pilot.app.screen
+            await pilot.press(*"half a l")
+            view = desk.take(session, wi.Jump(stage="engage"))
+            assert view.resting
+            await screen.show(view)
+            await settled(pilot)
+            assert pilot.app.screen is screen
+            assert screen.box.text == "half a l"
+
+
+class TestWhatOthersMayNotSee:
+    @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+    async def test_it_comes_covered_and_without_alarm(self, size):
+        async with talking(size=size) as (pilot, _, __):
+            screen = await raised(pilot, AT_HOME)
+            text = seen(pilot).lower()
+            assert "your eyes only" in text
+            assert "home" not in text
+            assert "hits" not in text
+            assert "!!" not in text
+            assert not screen.query_one("#sheet").has_class("alarm")
+            await press(pilot, "enter")
+            assert "Safe at home" in seen(pilot)
+            assert "hits" not in seen(pilot)
+
+    async def test_typing_on_does_not_uncover_it(self):
+        async with talking() as (pilot, _, __):
+            await raised(pilot, AT_HOME)
+            await say(pilot, "he is in the kitchen")
+            assert "Safe at home" not in seen(pilot)
+
+    async def test_the_panel_names_it_for_nobody(self):
+        async with talking(size=(120, 40)) as (pilot, _, __):
+            await raised(pilot, AT_HOME)
+            await press(pilot, "f4")
+            await answered(pilot)
+            panel = str(pilot.app.screen.query_one("Side > Static", Static).content)
+            assert "For your eyes only" in panel
+            assert "home" not in panel.lower()
+
+
+class TestNotes:
+    async def test_a_note_begins_with_the_least_and_is_written_where_it_is_named(self, tmp_path):
+        async with talking() as (pilot, desk, session):
+            await raised(pilot)
+            await press(pilot, "f5")
+            assert isinstance(pilot.app.screen, ReferScreen)
+            assert "left out: In their own words" in seen(pilot)
+            await press(pilot, "down", "down", "down", "down", "enter")
+            assert "killing" in str(pilot.app.screen.query_one("#note Static", Static).content)
+            await press(pilot, "f2")
+            assert "Name a new file first" in seen(pilot)
+            pilot.app.screen.query_one("#file", LineBox).value = str(tmp_path / "note.txt")
+            await press(pilot, "f2")
+            await until(pilot, (tmp_path / "note.txt").exists)
+            await settled(pilot)
+            await press(pilot, "escape")
+            assert isinstance(pilot.app.screen, ConcernScreen)
+            assert WORRY in (tmp_path / "note.txt").read_text("utf-8").replace("\n    ", " ")
+            assert desk.view(session).front is not None
+
+    async def test_somebody_elses_role_is_found_under_the_concern_key(self):
+        async with talking() as (pilot, _, __):
+            await press(pilot, "f9", "end", "enter")
+            assert isinstance(pilot.app.screen, RolesScreen)
+            assert "Better met by them" in seen(pilot)
+            await press(pilot, "enter")
+            assert isinstance(pilot.app.screen, ReferScreen)
+            await press(pilot, "escape")
+            await answered(pilot)
