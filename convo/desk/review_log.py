@@ -72,6 +72,10 @@ class ReviewLog:
                 lambda: self._log.append(review, before.version, events, stamp, self._head(review, after, stamp.at))
             )
 
+    def keep_draft(self, review: str, text: str) -> None:
+        """Keep a half-typed note; "" when it was kept whole."""
+        self._guard(lambda: self._log.keep_draft(review, text))
+
     def erase(self, review: str) -> None:
         """Erase a reading back for good."""
         self._guard(lambda: self._log.erase(review))

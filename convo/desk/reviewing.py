@@ -157,6 +157,15 @@ class Reviews:
         """Keep a note on a turn, or on the whole conversation."""
         if text.strip():
             self._kept.keep(review, (ev.ReviewNoted(text=text, turn=turn),))
+            self._kept.keep_draft(review, "")
+
+    def draft(self, review: str) -> str:
+        """Return the note that was left half typed."""
+        return self._log.draft(review)
+
+    def keep_draft(self, review: str, text: str) -> None:
+        """Keep a half-typed note, so that even it survives a crash."""
+        self._kept.keep_draft(review, text)
 
     def save_corrections(self, review: str, path: Path) -> str:
         """Write what people said of the codes to a new file, without a word of the conversation."""

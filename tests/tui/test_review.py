@@ -276,6 +276,24 @@ class TestTheReview:
             await pilot.press("enter")
             await until(pilot, lambda: "It is yours alone" in seen(pilot))
 
+    async def test_a_half_typed_note_is_there_again(self, desk):
+        async with at_home(desk, (120, 40)) as pilot:
+            await read_back(pilot, desk)
+            await pilot.press("n")
+            await until(pilot, lambda: bool(pilot.app.screen.query(WordsBox)))
+            await pilot.press(*"half")
+            await settled(pilot)
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ReviewScreen))
+            await pilot.press("n")
+            await until(pilot, lambda: bool(pilot.app.screen.query(WordsBox)))
+            assert pilot.app.screen.query_one(WordsBox).text == "half"
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ReviewScreen))
+            await settled(pilot)
+        assert desk.reviews.draft(review_of(desk)) == ""
+        assert any("half" in row.text for row in desk.reviews.read(review_of(desk)).summary)
+
     async def test_corrections_and_the_report_go_to_files_that_are_named(self, desk, tmp_path):
         async with at_home(desk, (120, 40)) as pilot:
             await read_back(pilot, desk)

@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from convo.tui import commands as co
-from convo.tui.messages import Sent
+from convo.tui.drafts import Drafts
+from convo.tui.messages import Edited, Sent
 from convo.tui.room import Sheet
 from convo.tui.widgets.status import Status
 from convo.tui.widgets.words_box import WordsBox
@@ -24,13 +25,22 @@ class FewWordsScreen(Sheet):
     OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.Shut,)
     BINDINGS = co.bindings(OFFERS)
 
-    def __init__(self, title: str, hint: str, act: Callable[[str], object], words: str = "") -> None:
-        """Ask `title`; `act` is done with the words, on the desk's thread."""
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        act: Callable[[str], object],
+        words: str = "",
+        keep: Callable[[str], object] | None = None,
+    ) -> None:
+        """Ask `title`; `act` is done with the words, on the desk's thread. `keep` keeps half-typed ones."""
         super().__init__()
         self._title = title
         self._hint = hint
         self._act = act
         self._words = words
+        self._keep = keep
+        self._drafts = Drafts(self._keep_draft, words)
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the box."""
@@ -44,6 +54,18 @@ class FewWordsScreen(Sheet):
         """Say beside words that are there already what the box is for."""
         if self._words:
             self.tell(self._hint)
+
+    @on(Edited)
+    def _edited(self) -> None:
+        self.run_worker(self.flush())
+
+    async def _keep_draft(self, words: str) -> None:
+        if self._keep:
+            await self.ask(self._keep, words)
+
+    async def flush(self) -> None:
+        """Keep what is half typed."""
+        await self._drafts.note(self.query_one(WordsBox).text)
 
     @on(Sent)
     @work

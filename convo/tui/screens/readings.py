@@ -66,13 +66,13 @@ class ReadingsScreen(Page):
         self._rows = {row.review: row for row in rows}
         own = [self._row(row) for row in rows if not row.imported]
         files = [self._row(row) for row in rows if row.imported]
-        self.query_one(Rows).fill([*self._part("own", own), *self._part("imported", files)])
+        self.query_one(Rows).fill([*self._under("own", own), *self._under("imported", files)])
         self.tell(self._told or self.reading("list-hint" if rows else "nothing"))
         self._told = ""
         if not rows:
             self.query_one("#file").focus()
 
-    def _part(self, heading: str, rows: list[Row]) -> list[Row]:
+    def _under(self, heading: str, rows: list[Row]) -> list[Row]:
         return [("", drawing.text((self.reading(heading), "bold"))), *rows] if rows else []
 
     def _row(self, row: ReviewRow) -> Row:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from asyncio import ensure_future, wait
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 
 from convo.tui import commands as co
-from convo.tui import drawing
+from convo.tui import drawing, reading_back
 from convo.tui.messages import WentHome
 from convo.tui.room import Room
 from convo.tui.widgets.rows import Row, Rows
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus
 
     from convo.model.review_view import ReviewView, TurnView
+
+_SOON = 0.08
+"""Seconds that the codes may take before the turns are shown without them."""
 
 
 class ReviewScreen(Room):
@@ -64,13 +68,15 @@ class ReviewScreen(Room):
 
     @work
     async def on_mount(self) -> None:
-        """Show the turns at once, and the codes when they are worked out."""
+        """Show the turns with their codes; where those take a while, the turns alone come first."""
         self._summary.focus()
         self.tell(self.reading("coding"))
-        view = await self.ask(self.house.desk.reviews.text, self._review)
-        if view is not None:
-            self._show(view)
-            await self._look_again()
+        text = await self.ask(self.house.desk.reviews.text, self._review)
+        coded = ensure_future(self._look_again())
+        done, _ = await wait((coded,), timeout=_SOON)
+        if not done and text is not None:
+            self._show(text)
+        await coded
 
     @property
     def _summary(self) -> Rows:
@@ -89,50 +95,11 @@ class ReviewScreen(Room):
 
     def _show(self, view: ReviewView) -> None:
         self._view = view
-        self._show_top(view)
+        self.query_one("#top", Static).update(reading_back.top(view, self.reading))
         self.set_class(bool(view.rater), "-blind")
-        _refill(self._summary, [self._line(place) for place in range(len(view.summary))])
+        _refill(self._summary, [reading_back.summary_line(place, row) for place, row in enumerate(view.summary)])
         shown = [turn for turn in view.turns if not self._only or turn.turn in self._only]
-        _refill(self._turns, [(turn.turn, self._draw(turn)) for turn in shown])
-
-    def _show_top(self, view: ReviewView) -> None:
-        if view.rater:
-            done = str(sum(bool(turn.rated) for turn in view.turns))
-            words = self.reading(
-                "top-blind", rater=drawing.short(view.rater, 30), done=done, count=str(len(view.turns))
-            )
-        else:
-            words = self.reading("top", title=drawing.short(view.title, 50), day=view.day)
-            words += (
-                f" · {self.reading('shared', who=drawing.short(', '.join(view.shared), 40))}" if view.shared else ""
-            )
-        self.query_one("#top", Static).update(Content(words))
-
-    def _line(self, place: int) -> Row:
-        assert self._view
-        row = self._view.summary[place]
-        if row.heading:
-            return "", drawing.text((row.text, "bold"))
-        return f"s{place}", drawing.text(row.text, " ›" if row.turns and not row.drawn else "")
-
-    def _draw(self, turn: TurnView) -> Content:
-        words, _ = drawing.shortened(turn.text)
-        head = f"{turn.turn} {turn.who}"
-        code = turn.rated or self.reading("no-code") if self._rater else self._code(turn)
-        notes = "".join(f"\n   {drawing.short(note, 300)}" for note in turn.notes)
-        return drawing.text((f"{head}  [{code}]" if code else head, "bold"), f"\n   {words}", notes)
-
-    def _code(self, turn: TurnView) -> str:
-        parts = [turn.code] if turn.code else []
-        if turn.unsure:
-            parts.append(self.reading("unsure"))
-        if turn.also:
-            parts.append(self.reading("also", codes=", ".join(turn.also)))
-        if turn.program:
-            parts.append(self.reading("corrected", by=drawing.short(turn.corrected_by, 20), code=turn.program))
-        elif turn.corrected_by:
-            parts.append(self.reading("checked", by=drawing.short(turn.corrected_by, 20)))
-        return " · ".join(parts)
+        _refill(self._turns, [reading_back.turn_row(turn, bool(view.rater), self.reading) for turn in shown])
 
     def _hint(self) -> None:
         """Say what could be done next, or what was just done."""
@@ -244,7 +211,11 @@ class ReviewScreen(Room):
         turn = self._under_cursor() if self._turns.has_focus else None
         title = self.reading("note-what", turn=turn.turn) if turn else self.reading("note-what-whole")
         at = turn.turn if turn else None
-        await self._sheet(title, "", lambda words: self.house.desk.reviews.note(self._review, words, at))
+        reviews = self.house.desk.reviews
+        half_typed = await self.ask(reviews.draft, self._review) or ""
+        keep = partial(reviews.keep_draft, self._review)
+        await self.house.sheet("few-words", title, "", partial(reviews.note, self._review, turn=at), half_typed, keep)
+        await self._look_again()
 
     @on(co.NameGoal)
     @work
