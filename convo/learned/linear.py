@@ -42,32 +42,39 @@ def letters(found: Sequence[str], mark: str = "~") -> Iterator[str]:
 class Linear:
     """Scores what a text shows (its features) for each of several names."""
 
-    def __init__(self, names: Sequence[str], bias: Sequence[float], weights: Mapping[str, Sequence[float]]) -> None:
-        """Take a weight for each feature and name."""
+    def __init__(
+        self,
+        names: Sequence[str],
+        bias: Sequence[float],
+        weights: Mapping[str, Sequence[float]],
+        scales: Sequence[float] | None = None,
+    ) -> None:
+        """Take a weight for each feature and name; with `scales` the weights are steps on the scale of each name."""
         self.names = tuple(names)
         self._bias = tuple(bias)
-        self._weights = {
-            feature: tuple((place, weight) for place, weight in enumerate(row) if weight)
-            for feature, row in weights.items()
-        }
+        self._weights = weights
+        self._scales = tuple(scales or (1.0,) * len(self.names))
 
     def scores(self, features: Iterable[str]) -> tuple[float, ...]:
         """Return the log-odds for each name; features that were never learned count for nothing."""
-        known = [self._weights[feature] for feature in dict.fromkeys(features) if feature in self._weights]
-        totals = [0.0] * len(self.names)
-        for row in known:
-            for place, weight in row:
-                totals[place] += weight
-        share = 1 / sqrt(len(known)) if known else 0.0
-        return tuple(bias + total * share for bias, total in zip(self._bias, totals, strict=True))
+        known = self._known(features)
+        if not known:
+            return self._bias
+        share = 1 / sqrt(len(known))
+        totals = map(sum, zip(*known.values(), strict=True))
+        return tuple(b + t * s * share for b, t, s in zip(self._bias, totals, self._scales, strict=True))
 
     def reasons(self, features: Iterable[str], name: str, most: int = 5) -> tuple[tuple[str, float], ...]:
         """Return the features that spoke most for a name, with how much each added to its score."""
         wanted = self.names.index(name)
-        known = {feature: dict(self._weights[feature]) for feature in features if feature in self._weights}
-        share = 1 / sqrt(len(known)) if known else 0.0
-        spoke = [(feature, row[wanted] * share) for feature, row in known.items() if row.get(wanted, 0.0) > 0]
+        known = self._known(features)
+        share = self._scales[wanted] / sqrt(len(known)) if known else 0.0
+        spoke = [(feature, row[wanted] * share) for feature, row in known.items() if row[wanted] > 0]
         return tuple(sorted(spoke, key=lambda pair: (-pair[1], pair[0]))[:most])
+
+    def _known(self, features: Iterable[str]) -> dict[str, Sequence[float]]:
+        """Return the weights of each feature that was learned, once and in the order they come."""
+        return {feature: self._weights[feature] for feature in features if feature in self._weights}
 
 
 def packed(names: Sequence[str], bias: Sequence[float], weights: Mapping[str, Sequence[float]]) -> bytes:
@@ -94,10 +101,8 @@ def unpacked(data: bytes) -> Linear:
         length: int = struct.unpack_from("<I", body)[0]
         head = json.loads(body[4 : 4 + length])
         steps = array("b", body[4 + length :])
-        scales: list[float] = head["scales"]
-        width = len(scales)
-        rows = ([step * scale for step, scale in zip(steps[at : at + width], scales, strict=True)]
-                for at in range(0, len(steps), width))  # fmt: skip
-        return Linear(head["names"], head["bias"], dict(zip(head["features"], rows, strict=True)))
+        width = len(head["scales"])
+        rows = (steps[at : at + width] for at in range(0, len(steps), width))
+        return Linear(head["names"], head["bias"], dict(zip(head["features"], rows, strict=True)), head["scales"])
     except (KeyError, TypeError, struct.error, zlib.error) as error:
         raise ValueError("a damaged linear model") from error

@@ -4,16 +4,36 @@ import hashlib
 import json
 import random
 import re
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from convo.model.kinds import CATEGORIES, URGENCIES
 
-FOLDER = Path(__file__).resolve().parents[2] / "scripts" / "scope" / "examples"
+SCOPE = Path(__file__).resolve().parents[2] / "scripts" / "scope"
+FOLDER = SCOPE / "examples"
+TALK = SCOPE / "talk.toml"
 GRADES = tuple(reversed(URGENCIES))
+QUIET = (0,) * len(CATEGORIES)
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _MARKS = re.compile(r"[.,;!?]")
+_FILLED = ("um,", "uh,", "er,", "you know,", "like,", "I mean,", "sort of", "just", "well,", "I don't know,")
+_BEGUN = (
+    "Well,",
+    "Um,",
+    "Yeah,",
+    "Yeah, no,",
+    "No,",
+    "So,",
+    "I mean,",
+    "I guess",
+    "Uh,",
+    "Oh,",
+    "Okay,",
+    "Mm-hm.",
+    "Right.",
+)
 _ROWS_OF_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = {
     key: row[max(0, place - 1) : place] + row[place + 1 : place + 2]
@@ -31,7 +51,7 @@ class Row:
     text: str
     grades: tuple[int, ...]
     tags: frozenset[str] = frozenset()
-    file: str = ""
+    voice: str = ""
 
     @property
     def raised(self) -> bool:
@@ -56,7 +76,7 @@ def all_rows() -> list[Row]:
 def mark() -> str:
     """Return the mark of the examples as they are now: it changes when a byte of them does."""
     total = hashlib.sha256()
-    for path in sorted(FOLDER.glob("*.jsonl")):
+    for path in (*sorted(FOLDER.glob("*.jsonl")), TALK):
         total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()
 
@@ -67,7 +87,57 @@ def _row(line: dict, file: str) -> Row:
         place = CATEGORIES.index(label["category"])
         grades[place] = max(grades[place], GRADES.index(label["urgency"]) + 1)
     tags = frozenset(line.get("tags", ()))
-    return Row(line["speaker"], line.get("previous"), line["text"], tuple(grades), tags, file)
+    return Row(
+        line["speaker"], line.get("previous"), line["text"], tuple(grades), tags, f"{file}/{line.get('voice', '')}"
+    )
+
+
+class Talk:
+    """Makes ordinary talk out of its lines, in ever new ways: nothing in it goes beyond the role."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+        lines = tomllib.loads(TALK.read_text(encoding="utf-8"))
+        self.before: list[str] = lines["before"]
+        self._answers: list[str] = lines["answers"]
+        self._lines: list[str] = [*lines["musings"], *lines["habits"], *lines["people"]]
+
+    def row(self) -> Row:
+        """Return an answer, some lines, or both, after something a worker may have said."""
+        kind = self._chance.random()
+        text = self._chance.choice(self._answers) if kind < 0.45 else ""
+        if kind > 0.3:
+            text = f"{text} {self.lines(self._chance.choice((1, 1, 2, 2, 3, 4, 6)))}".strip()
+        before = self._chance.choice(self.before) if self._chance.random() < 0.7 else None
+        return Row("person", before, hesitant(text, self._chance) if self._chance.random() < 0.6 else text, QUIET)
+
+    def lines(self, number: int) -> str:
+        """Return some lines, now and then run together."""
+        some = self._chance.sample(self._lines, number)
+        if self._chance.random() < 0.6:
+            return " ".join(some)
+        joined = [
+            self._chance.choice(("and ", "but ", "so ", "because ", "")) + one[:1].lower() + one[1:-1]
+            for one in some[1:]
+        ]
+        return ", ".join([some[0][:-1], *joined]) + "."
+
+
+def hesitant(text: str, chance: random.Random) -> str:
+    """Return a text as it sounds when somebody is still looking for the words."""
+    words = text.split(" ")
+    for _ in range(chance.choice((1, 1, 2, 3))):
+        at = chance.randrange(len(words))
+        kind = chance.random()
+        if kind < 0.6:
+            words.insert(at, chance.choice(_FILLED))
+        elif kind < 0.85:
+            words.insert(at, words[at].rstrip(".,?!") + chance.choice(("-", "--", ",", "")))
+        else:
+            words[at] += chance.choice(("--", "...", " [laughs]", " [pause]"))
+    if chance.random() < 0.3:
+        words.insert(0, chance.choice(_BEGUN))
+    return " ".join(words)
 
 
 class Changes:
@@ -75,50 +145,63 @@ class Changes:
 
     def __init__(self, rows: list[Row], seed: int) -> None:
         self._chance = random.Random(seed)
+        self.talk = Talk(self._chance)
         alone = [row for row in rows if not row.previous and len(row.text) < 160]
         self._ordinary = {
             speaker: [row.text for row in alone if row.speaker == speaker and not row.raised]
-            for speaker in ("person", "note")
+            for speaker in ("person", "worker", "note")
         }
         self._grave = [row for row in alone if row.speaker == "person" and row.raised and len(row.text) < 120]
         self._asked = [row.previous for row in rows if row.previous and not row.raised and not row.needs_previous]
+        self._asked += self._ordinary["worker"] + 4 * self.talk.before
+
+    def round(self, rows: list[Row], talk: float = 0.25) -> list[Row]:
+        """Return all rows changed, and ordinary talk beside them."""
+        return [self(row) for row in rows] + [self.talk.row() for _ in range(int(talk * len(rows)))]
 
     def __call__(self, row: Row) -> Row:
         """Return a row as somebody else might have typed it; its labels stay right."""
         previous = self._previous(row)
         text, grades = row.text, row.grades
         chance = self._chance.random()
-        others = self._ordinary.get(row.speaker)
-        if others and chance < 0.14:
-            text = self._among(text, others, row.needs_previous)
-        elif row.speaker == "person" and row.raised and not row.needs_previous and self._grave and chance < 0.17:
+        if row.speaker != "worker" and chance < 0.16:
+            text = self._among(text, row)
+        elif row.speaker == "person" and row.raised and not row.needs_previous and self._grave and chance < 0.19:
             other = self._chance.choice(self._grave)
             text, grades = f"{text} {other.text}", tuple(map(max, grades, other.grades))
-        elif chance < 0.21 and row.raised and not previous:
+        elif chance < 0.22 and row.raised and not previous:
             parts = _SENTENCE.split(text)
             if len(parts) > 1:
                 cut = self._chance.randrange(1, len(parts))
                 previous, text = " ".join(parts[:cut]), " ".join(parts[cut:])
+        if row.speaker == "person" and self._chance.random() < 0.12:
+            text = hesitant(text, self._chance)
         return Row(row.speaker, previous, self._typed(text), grades)
 
     def _previous(self, row: Row) -> str | None:
         if row.previous:
             return None if not row.needs_previous and self._chance.random() < 0.4 else row.previous
-        return self._chance.choice(self._asked) if self._asked and self._chance.random() < 0.12 else None
+        return self._chance.choice(self._asked) if row.speaker == "person" and self._chance.random() < 0.25 else None
 
-    def _among(self, text: str, others: list[str], after: bool) -> str:
-        other = self._chance.choice(others)
-        if self._chance.random() < 0.5:
-            other = _SENTENCE.split(other)[0]
-        first = self._chance.random() < 0.5 and not after
-        text = f"{other} {text}" if first else f"{text} {other}"
-        return f"{text} {self._chance.choice(others)}" if self._chance.random() < 0.25 else text
+    def _among(self, text: str, row: Row) -> str:
+        """Put a row among ordinary sentences; never before an answer that needs its question."""
+        before, after = self._other(row.speaker), self._other(row.speaker)
+        kind = self._chance.random()
+        if kind < 0.4 or row.needs_previous:
+            return f"{text} {after}"
+        return f"{before} {text}" if kind < 0.75 else f"{before} {text} {after}"
+
+    def _other(self, speaker: str) -> str:
+        if speaker == "person" and self._chance.random() < 0.4:
+            return self.talk.lines(self._chance.choice((1, 1, 2)))
+        other = self._chance.choice(self._ordinary[speaker])
+        return _SENTENCE.split(other)[0] if self._chance.random() < 0.5 else other
 
     def _typed(self, text: str) -> str:
         if self._chance.random() < 0.2:
             text = text.replace("'", "").replace("’", "")
-        if self._chance.random() < 0.2:
-            text = self._slips(text, self._chance.choice((1, 1, 2, 3)))
+        if self._chance.random() < 0.25:
+            text = self._slips(text, self._chance.choice((1, 1, 2, 2, 3)))
         return _MARKS.sub("", text) if self._chance.random() < 0.08 else text
 
     def _slips(self, text: str, number: int) -> str:

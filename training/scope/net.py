@@ -86,9 +86,9 @@ class Learner:
         groups = _groups(net, rate)
         steps = torch.optim.AdamW(groups, fused=True)
         rates = [group["lr"] for group in groups]
-        total, done, started = epochs * -(-len(self._rows) // _BATCH), 0, time.monotonic()
+        total, done, started = epochs * -(-len(changes.round(self._rows)) // _BATCH), 0, time.monotonic()
         for epoch in range(epochs):
-            for batch in self._batches([changes(row) for row in self._rows], chance):
+            for batch in self._batches(changes.round(self._rows), chance):
                 share = min(1.0, (done + 1) / (0.1 * total)) * max(0.02, 1 - done / total)
                 for group, own in zip(groups, rates, strict=True):
                     group["lr"] = own * share
@@ -99,6 +99,8 @@ class Learner:
                 steps.step()
                 steps.zero_grad()
                 done += 1
+                if not done % 50:
+                    logging.info("step %d of %d, %.0f s", done, total, time.monotonic() - started)
                 _follow(mean, net, min(0.995, done / (done + 20)))
             logging.info("epoch %d of %d, %.0f s", epoch + 1, epochs, time.monotonic() - started)
         self.net = mean.eval()
