@@ -47,7 +47,6 @@ class RateWhole(Command):
 
     KEY = "g"
     LABEL = "Rate"
-    HINT = True
 
 
 class NoteTurn(Command):
@@ -70,7 +69,6 @@ class ShareReview(Command):
 
     KEY = "s"
     LABEL = "Share"
-    HINT = True
 
 
 class ExportCodes(Command):
@@ -78,7 +76,6 @@ class ExportCodes(Command):
 
     KEY = "x"
     LABEL = "Export"
-    HINT = True
 
 
 class WriteReport(Command):
@@ -86,7 +83,6 @@ class WriteReport(Command):
 
     KEY = "r"
     LABEL = "Report"
-    HINT = True
 
 
 class EraseFile(Command):
