@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from convo.content.cards import read_overview, read_phrases
 from convo.content.clients import client_ids, read_asks, read_client
+from convo.content.coding import read_encoder, read_weights
 from convo.content.concerns import ConcernReading, read_concerns
 from convo.content.documents import read_document
 from convo.content.dynamics import read_dynamics, read_manner, read_sayings, read_weave, read_wordings
@@ -19,7 +20,7 @@ from convo.content.tables import read_table
 from convo.content.thresholds import read_thresholds
 from convo.content.training import read_training
 from convo.mi.coder import Coder
-from convo.mi.weights import weights_from
+from convo.mi.weights import Weights
 from convo.model.client import Ask, Client, Lines
 from convo.model.concern import Protocol, Service
 from convo.model.practice import Dynamics, Manner
@@ -194,14 +195,17 @@ class Library:
 
     @cached_property
     def coder(self) -> Coder:
-        """What codes the turns of a conversation."""
-        name = "scripts/mi/codes.json"
-        text, findings = self._place.read(name)
-        _refuse(findings)
-        try:
-            return Coder(weights_from(text))
-        except ValueError as error:
-            raise ContentBroken([Finding(name, 1, str(error), "Install convo again.")]) from error
+        """What codes the turns of a conversation, with the sentence encoder where this machine can run it."""
+        return Coder(self._code_weights, read_encoder(self._place, self._code_weights))
+
+    @cached_property
+    def quick_coder(self) -> Coder:
+        """The coder without the encoder: thousands of turns a second, and right a little less often."""
+        return Coder(self._code_weights)
+
+    @cached_property
+    def _code_weights(self) -> Weights:
+        return read_weights(self._place)
 
     @cached_property
     def _rows(self) -> tuple[ScriptRow, ...]:

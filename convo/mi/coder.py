@@ -1,13 +1,17 @@
 """Codes every turn of a conversation: what the worker's turn was, which way the person's turn leans, and why."""
 
-from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
 
+from convo.learned.encoder import Encoder, Passage
 from convo.mi.features import Near, features
+from convo.mi.hearing import passage
+from convo.mi.judging import Judge, Judgement, Use
 from convo.mi.leaning import Leaning, person_marks
 from convo.mi.marking import Guess, goes_on, worker_marks
 from convo.mi.reading import Read, read
-from convo.mi.weights import Chances, Weights, chances
+from convo.mi.weights import Weights
 from convo.model.coding import Code, Coded, Mark, Spoken
 
 _NEAR = 12
@@ -18,15 +22,13 @@ _SURE = 0.6
 
 _NONE: frozenset[Code] = frozenset()
 
-Use = Literal["whole", "live"]
-
 
 class Coder:
     """Codes turns with what was learned; the same turns always get the same codes."""
 
-    def __init__(self, weights: Weights) -> None:
-        """Take what was learned."""
-        self._weights = weights
+    def __init__(self, weights: Weights, encoder: Encoder | None = None) -> None:
+        """Take what was learned; without the encoder it is quicker, and right a little less often."""
+        self._judge = Judge(weights, encoder)
 
     def code(self, turns: Sequence[Spoken]) -> tuple[Coded, ...]:
         """Code one whole transcript, in order; a turn is coded knowing what came before and after it."""
@@ -34,7 +36,8 @@ class Coder:
         coded = list[Coded]()
         counted: frozenset[Code] = _NONE
         for place, turn in enumerate(turns):
-            scene = _Scene(turn, readings[place], near(turns, readings, place), place)
+            said = partial(passage, turns, place)
+            scene = _Scene(turn, readings[place], near(turns, readings, place), place, said)
             if turn.speaker == "worker" and not goes_on(scene.read, scene.near, counted):
                 counted = _NONE
             coded.append(self._coded(scene, "whole", counted))
@@ -46,20 +49,15 @@ class Coder:
         """Code a turn that was just spoken, knowing only what came before."""
         turns = (*before[-_NEAR:], turn)
         readings = [read(spoken.text) for spoken in turns]
-        scene = _Scene(turn, readings[-1], near(turns, readings, len(turns) - 1), len(before))
+        last = len(turns) - 1
+        scene = _Scene(turn, readings[-1], near(turns, readings, last), len(before), partial(passage, turns, last))
         return self._coded(scene, "live", _NONE)
 
     def _coded(self, scene: "_Scene", use: Use, counted: frozenset[Code]) -> Coded:
-        scores = self._weights.tallies[f"{scene.turn.speaker}-{use}"].scores(
-            features(scene.read, scene.near, scene.place)
+        judgement = self._judge.judge(
+            features(scene.read, scene.near, scene.place), scene.passage, scene.turn.speaker, use
         )
-        found = {question: chances(numbers) for question, numbers in scores.items()}
-        main = found["talk" if scene.turn.speaker == "person" else "behaviour"]
-        trust = self._weights.trust[f"{'talk' if scene.turn.speaker == 'person' else 'behaviour'}-{use}"]
-        confidence = trust.of(max(main.values()))
-        if scene.turn.speaker == "person":
-            return _person(scene, found["talk"], confidence)
-        return _worker(scene, found, confidence, counted)
+        return _person(scene, judgement) if scene.turn.speaker == "person" else _worker(scene, judgement, counted)
 
 
 class _Scene(NamedTuple):
@@ -69,16 +67,19 @@ class _Scene(NamedTuple):
     read: Read
     near: Near
     place: int
+    passage: Callable[[], Passage]
 
 
-def _person(scene: _Scene, talks: Chances, confidence: float) -> Coded:
+def _person(scene: _Scene, judgement: Judgement) -> Coded:
+    talks = judgement.chances["talk"]
     talk = max(talks, key=talks.__getitem__)
     marks = person_marks(scene.read, Leaning(talks["change"], talks["sustain"], talks["neutral"]))
     reason = next((mark.reason for mark in marks if mark.toward == talk), "wording")
-    return _result(scene.turn, marks, confidence, {"talk": talk, "reason": reason})
+    return _result(scene.turn, marks, judgement.confidence, {"talk": talk, "reason": reason})
 
 
-def _worker(scene: _Scene, found: Mapping[str, Chances], confidence: float, counted: frozenset[Code]) -> Coded:
+def _worker(scene: _Scene, judgement: Judgement, counted: frozenset[Code]) -> Coded:
+    found = judgement.chances
     likely = found["behaviour"]
     behaviour = max(likely, key=likely.__getitem__)
     guess = Guess(likely, found["question"]["open"], found["reflection"]["complex"])
@@ -87,7 +88,7 @@ def _worker(scene: _Scene, found: Mapping[str, Chances], confidence: float, coun
     given = {"behaviour": behaviour, "reason": reason}
     if behaviour in ("question", "reflection"):
         given[behaviour] = max(found[behaviour], key=found[behaviour].__getitem__)
-    return _result(scene.turn, marks, confidence, given)
+    return _result(scene.turn, marks, judgement.confidence, given)
 
 
 _SPEAK_FOR: Mapping[str, frozenset[Code]] = {

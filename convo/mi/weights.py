@@ -59,11 +59,20 @@ class Trust(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """All that was learned: for each speaker knowing a whole transcript, and knowing only the past."""
+    """All that was learned but the encoder: for each speaker knowing a whole transcript, and knowing only the past.
+
+    `says` is how much say the encoder has in each question, where there is one.
+    """
 
     about: Mapping[str, object]
+    says: Mapping[str, float]
     tallies: Mapping[str, Tally]
     trust: Mapping[str, Trust]
+
+
+def joined(plain: Chances, heard: Mapping[str, float], say: float) -> Chances:
+    """Return chances in which the encoder, whose scores were `heard`, has this much say."""
+    return chances({name: say * heard[name] + (1 - say) * log(max(chance, 1e-9)) for name, chance in plain.items()})
 
 
 def chances(scores: Mapping[str, float]) -> Chances:
@@ -85,7 +94,8 @@ def weights_from(text: str) -> Weights:
         parts = cast(Mapping[str, Mapping[str, object]], given["tallies"])
         trusts = cast(Mapping[str, tuple[float, float]], given["trust"])
         tallies = {name: _tally(part) for name, part in parts.items()}
-        return Weights(given["about"], tallies, {name: Trust(*numbers) for name, numbers in trusts.items()})
+        says = cast(Mapping[str, float], given["says"])
+        return Weights(given["about"], says, tallies, {name: Trust(*numbers) for name, numbers in trusts.items()})
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("these are not weights for coding") from error
 

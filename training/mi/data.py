@@ -1,4 +1,4 @@
-"""The AnnoMI columns as turns with labels, and features of them: shared by learning and measuring. Nothing is kept."""
+"""Turns with labels, and features of them: the columns of an AnnoMI CSV, and the authors' own examples."""
 
 import csv
 import hashlib
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from convo.mi.coder import near
 from convo.mi.features import Near, features
+from convo.mi.hearing import before, shortened
 from convo.mi.reading import read
 from convo.model.coding import Spoken
 
@@ -25,7 +26,7 @@ COLUMNS = {
     "reflection": "reflection_subtype",
     "talk": "client_talk_type",
 }
-EXAMPLES = Path(__file__).with_name("codes_examples.tsv")
+EXAMPLES = Path(__file__).with_name("examples.tsv")
 """Turns that the project's authors wrote, for what demonstrations of good interviewing hardly hold: a label, what the
 other said before, the turn."""
 FEWEST = 4
@@ -34,12 +35,19 @@ FEWEST = 4
 
 @dataclass
 class Turn:
-    """A turn with its labels (only those that count in scoring) and its features."""
+    """A turn with its labels and its features.
+
+    `labels` count in scoring: kinds of question and reflection only where the turn mainly was one. `learns` holds the
+    kinds that were labelled in other turns, too. `text` and `said_before` are what the encoder reads.
+    """
 
     spoken: Spoken
     fold: int
     high: bool
     labels: dict[str, str] = field(default_factory=dict)
+    learns: dict[str, str] = field(default_factory=dict)
+    text: str = ""
+    said_before: str = ""
     whole: set[str] = field(default_factory=set)
     live: set[str] = field(default_factory=set)
 
@@ -62,6 +70,7 @@ def examples() -> list[list[Turn]]:
 
 
 def sha(path: Path) -> str:
+    """Return what tells this file from any other."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -75,10 +84,12 @@ def vocabulary(transcripts: Iterable[Sequence[Turn]], side: str, live: bool) -> 
 
 
 def found(turn: Turn, live: bool) -> set[str]:
+    """Return a turn's features for whole transcripts or for live use."""
     return turn.live if live else turn.whole
 
 
 def labelled(transcripts: Iterable[Sequence[Turn]], question: str) -> Iterator[Turn]:
+    """Give the turns that count for a question."""
     for turns in transcripts:
         yield from (turn for turn in turns if question in turn.labels)
 
@@ -90,20 +101,22 @@ def _turn(row: dict[str, str]) -> Turn:
     for question, column in COLUMNS.items():
         label = row[column].replace("therapist_input", "input")
         main = turn.labels.get("behaviour")
-        if label in ANSWERS[question] and (question not in ("question", "reflection") or main == question):
-            turn.labels[question] = label
+        if label in ANSWERS[question]:
+            turn.learns[question] = label
+            if question not in ("question", "reflection") or main == question:
+                turn.labels[question] = label
     return turn
 
 
-def _example(number: int, label: str, before: str, text: str) -> list[Turn]:
+def _example(number: int, label: str, earlier: str, text: str) -> list[Turn]:
     question = "talk" if label in ANSWERS["talk"] else "behaviour"
     sides = ("worker", "person") if question == "talk" else ("person", "worker")
-    said = [(side, words) for side, words in zip(sides, (before, text), strict=True) if words]
+    said = [(side, words) for side, words in zip(sides, (earlier, text), strict=True) if words]
     turns = [
         Turn(Spoken(transcript=f"example-{number}", turn=str(place), speaker=side, text=words), -1, True)
         for place, (side, words) in enumerate(said)
     ]
-    turns[-1].labels[question] = label
+    turns[-1].labels[question] = turns[-1].learns[question] = label
     _with_features(turns)
     return turns
 
@@ -115,3 +128,4 @@ def _with_features(turns: list[Turn]) -> None:
         around = near(spoken, readings, place)
         turn.whole = features(readings[place], around, place)
         turn.live = features(readings[place], Near(around.own, around.before), place)
+        turn.text, turn.said_before = shortened(spoken[place].text), before(spoken, place)

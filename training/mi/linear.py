@@ -1,26 +1,16 @@
-"""Learns what codes turns, from an AnnoMI CSV, and writes scripts/mi/codes.json. Needs scikit-learn.
+"""The plain part: a weight for each feature and answer, and how far what comes out can be trusted."""
 
-    python -m tests.bench.codes_learn annomi-dev.csv 2026-11-22
-
-Each side (the worker's turns, the person's) and each use (whole transcripts, live) has weights of its own. How far a
-chance can be trusted is found by cross-validation over the `fold` column, which keeps a source video in one fold.
-"""
-
-import json
-import sys
 from base64 import b64encode
-from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from tests.bench.codes_data import ANSWERS, FEWEST, SIDES, Turn, examples, found, labelled, sha, turns_of, vocabulary
+from training.mi.data import ANSWERS, SIDES, Turn, examples, found, labelled, vocabulary
 
 STRENGTH = 1.0
 STEPS = 127
 EXAMPLE_WEIGHT = 2.0
-OUT = Path("scripts/mi/codes.json")
 
 Rows = list[list[Turn]]
 EXAMPLES = examples()
@@ -78,13 +68,6 @@ class Learned:
         }
 
 
-def trust(chance: np.ndarray, right: np.ndarray) -> list[float]:
-    """Find how often an answer with a given chance is right: a shift and a slope of its log-odds."""
-    odds = np.log(np.clip(chance, 1e-6, 1 - 1e-6) / (1 - np.clip(chance, 1e-6, 1 - 1e-6)))
-    model = LogisticRegression(C=1e6).fit(odds[:, None], right)
-    return [round(float(model.intercept_[0]), 4), round(float(model.coef_[0][0]), 4)]
-
-
 def out_of_fold(rows: Rows, side: str, live: bool) -> dict[str, tuple[list[Turn], np.ndarray]]:
     """Answer each question of each turn with what was learned from other source videos only."""
     kept: dict[str, tuple[list[Turn], list[np.ndarray]]] = {question: ([], []) for question in SIDES[side]}
@@ -95,40 +78,3 @@ def out_of_fold(rows: Rows, side: str, live: bool) -> dict[str, tuple[list[Turn]
             kept[question][0].extend(out)
             kept[question][1].append(model.chances(out, question))
     return {question: (turns, np.vstack(parts)) for question, (turns, parts) in kept.items()}
-
-
-def trusts(rows: Rows, side: str, live: bool) -> dict[str, list[float]]:
-    found = {}
-    for question, (turns, chances) in out_of_fold(rows, side, live).items():
-        those = [place for place, turn in enumerate(turns) if question in turn.labels]
-        best = [ANSWERS[question][answer] for answer in chances[those].argmax(axis=1)]
-        right = [turns[place].labels[question] == answer for place, answer in zip(those, best, strict=True)]
-        found[f"{question}-{use(live)}"] = trust(chances[those].max(axis=1), np.array(right))
-    return found
-
-
-def use(live: bool) -> str:
-    return "live" if live else "whole"
-
-
-def main() -> None:
-    path, day = Path(sys.argv[1]), sys.argv[2]
-    rows = turns_of(path)
-    tallies, trusted = {}, {}
-    for side in SIDES:
-        for live in (False, True):
-            tallies[f"{side}-{use(live)}"] = Learned(rows, side, live).packed()
-            trusted |= trusts(rows, side, live)
-    about = {
-        "data": "AnnoMI, 87 transcripts for developing, and the authors' own examples",
-        "sha256": sha(path),
-        "learned_on": day,
-        "fewest_transcripts": FEWEST,
-        "strength": STRENGTH,
-    }
-    text = json.dumps({"about": about, "trust": trusted, "tallies": tallies}, ensure_ascii=False, indent=0)
-    OUT.write_text(text + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
