@@ -1,6 +1,16 @@
 """A transcript: a conversation written down elsewhere, as it came, with what could not be read."""
 
+from math import isfinite
+from typing import Annotated
+
+from pydantic import AfterValidator
+
 from convo.model.words import Name, Value, Words
+
+
+def _known(at: float | None) -> float | None:
+    """Take a time that is no number for a time that is not known: it could not be kept."""
+    return at if at is None or isfinite(at) else None
 
 
 class Line(Value):
@@ -12,7 +22,7 @@ class Line(Value):
     place: str
     name: Name
     text: Words
-    at: float | None = None
+    at: Annotated[float | None, AfterValidator(_known)] = None
 
 
 class Trouble(Value):
