@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+import click
+
 from convo.cli.out import say
 from convo.content.library import Library
 from convo.model.practice import Feedback, Turn, Unsaid
@@ -217,5 +219,15 @@ def _first(practice: Practice) -> str:
 
 
 def _lines(typed: BinaryIO) -> Iterator[str]:
-    while line := typed.readline(_MOST_LINE):
+    """Read lines as they come; at a terminal a mark says whose turn it is, and Ctrl-C ends as /end does."""
+    mark = "> " if typed.isatty() else ""
+    while True:
+        click.echo(mark, nl=False)
+        try:
+            line = typed.readline(_MOST_LINE)
+        except KeyboardInterrupt:
+            line = b""
+        if not line:
+            say(*[""] * bool(mark))
+            return
         yield line.decode("utf-8", "replace").rstrip("\r\n")

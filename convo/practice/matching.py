@@ -12,7 +12,9 @@ from convo.practice.cues import plain
 
 _WORD = re.compile(r"[a-z0-9']+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_NEAR = 0.62
+_NEAR, _SAME = 0.62, 0.95
+"""How near a wording must be; one of a few words must be the same."""
+_FEW = 2
 
 
 class Match(NamedTuple):
@@ -60,7 +62,8 @@ class Matcher:
         if best is None:
             return None
         nearness = shared[best] / (self._sizes[best] * size)
-        return Match(self._wordings[best][0], nearness) if nearness >= _NEAR else None
+        needed = _NEAR if len(words) > _FEW else _SAME
+        return Match(self._wordings[best][0], nearness) if nearness >= needed else None
 
 
 def _asked(text: str) -> list[str]:
