@@ -28,9 +28,10 @@ class Cues:
             return 0
         return sum(match[0].count(" ") + 1 for match in self._pattern.finditer(text))
 
-    def places(self, text: str) -> tuple[int, ...]:
-        """Return where in plain text the cues begin."""
-        return tuple(match.start() for match in self._pattern.finditer(text)) if self._pattern else ()
+    def found(self, text: str) -> tuple[int, int]:
+        """Return the weight of the cues in plain text, and where the last of them begins."""
+        matches = list(self._pattern.finditer(text)) if self._pattern else []
+        return sum(match[0].count(" ") + 1 for match in matches), matches[-1].start() if matches else 0
 
 
 def _one(cue: str) -> str:

@@ -96,6 +96,6 @@ def _heaviest(parts: Mapping[str, Cues], text: str) -> tuple[str, ...]:
     """Return the parts whose cues are in the text: most words first, then those that come last, where the point is."""
     if not text:
         return ()
-    found = ((cues.weight(text), cues.places(text), part) for part, cues in parts.items())
-    ranked = sorted((-weight, -max(places), part) for weight, places, part in found if weight)
+    found = ((*cues.found(text), part) for part, cues in parts.items())
+    ranked = sorted((-weight, -place, part) for weight, place, part in found if weight)
     return tuple(part for _, _, part in ranked)

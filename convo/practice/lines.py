@@ -42,15 +42,16 @@ class Picker:
 
     def woven(self, key: str) -> str:
         """Put a few words together that were not said yet; there are always more of them than anybody needs."""
-        ways = product(self._weave[key], self._client.ways["filler"], [topic.label for topic in self._client.topics])
-        woven = [_put(pattern, filler, label) for pattern, filler, label in ways]
-        start = self._chance.randrange(len(woven))
-        rotated = woven[start::_STRIDE] + woven[:start:_STRIDE] + woven
-        line = next((one for one in rotated if one not in self.said), None)
-        while line is None or line in self.said:
-            line = f"{self._chance.choice(self._client.ways['filler'])} {line or rotated[0]}"
-        self.said.add(line)
-        return line
+        fillers, topics = self._client.ways["filler"], self._client.topics
+        ways = list(product(self._weave[key], fillers, [topic.label for topic in topics]))
+        start, lead = self._chance.randrange(len(ways)), ""
+        while True:
+            for place in range(len(ways)):
+                line = lead + _put(*ways[(start + place * _STRIDE) % len(ways)])
+                if line not in self.said:
+                    self.said.add(line)
+                    return line
+            lead = f"{self._chance.choice(fillers)} {lead}"
 
     def likely(self, chance: float) -> bool:
         """Tell whether something that happens with this chance happens now."""
