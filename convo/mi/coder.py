@@ -9,7 +9,7 @@ from convo.mi.features import Near, features
 from convo.mi.hearing import passage
 from convo.mi.judging import Judge, Judgement, Use
 from convo.mi.leaning import Leaning, person_marks
-from convo.mi.marking import Guess, goes_on, worker_marks
+from convo.mi.marking import SPEAK_FOR, Guess, goes_on, worker_marks
 from convo.mi.reading import Read, read
 from convo.mi.weights import Weights
 from convo.model.coding import Code, Coded, Mark, Spoken
@@ -80,23 +80,14 @@ def _person(scene: _Scene, judgement: Judgement) -> Coded:
 
 def _worker(scene: _Scene, judgement: Judgement, counted: frozenset[Code]) -> Coded:
     found = judgement.chances
-    likely = found["behaviour"]
-    behaviour = max(likely, key=likely.__getitem__)
-    guess = Guess(likely, found["question"]["open"], found["reflection"]["complex"])
+    guess = Guess(found["behaviour"], found["question"]["open"], found["reflection"]["complex"])
     marks = worker_marks(scene.read, scene.near, guess, counted)
-    reason = next((mark.reason for mark in marks if mark.code in _SPEAK_FOR[behaviour]), "wording")
+    behaviour = guess.main
+    reason = next((mark.reason for mark in marks if mark.code in SPEAK_FOR[behaviour]), "wording")
     given = {"behaviour": behaviour, "reason": reason}
     if behaviour in ("question", "reflection"):
         given[behaviour] = max(found[behaviour], key=found[behaviour].__getitem__)
     return _result(scene.turn, marks, judgement.confidence, given)
-
-
-_SPEAK_FOR: Mapping[str, frozenset[Code]] = {
-    "question": frozenset(("question-open", "question-closed", "seek")),
-    "reflection": frozenset(("reflection-simple", "reflection-complex")),
-    "input": frozenset(("information", "persuade", "persuade-with-permission", "confront")),
-    "other": frozenset(),
-}
 
 
 def _result(turn: Spoken, marks: tuple[Mark, ...], confidence: float, given: Mapping[str, str]) -> Coded:

@@ -1,5 +1,6 @@
 """What the learned part looks at in a turn and around it, as names of what is there; pure functions of the words."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,7 +34,7 @@ def grams(words: Sequence[str], most: int = 3) -> set[str]:
 
 def size(count: int, steps: Sequence[int] = _SIZES) -> int:
     """Return the step that a count falls on."""
-    return next((step for step in reversed(steps) if count >= step), 0)
+    return steps[bisect_right(steps, count) - 1]
 
 
 def features(turn: Read, near: Near, place: int) -> set[str]:

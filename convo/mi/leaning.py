@@ -105,13 +105,19 @@ _PAST = phrases(
 )
 """What was, or might have been, is no leaning now; and some openings only lead into what is said."""
 
-_WHYS = phrases(
+
+def _spaced(text: str) -> tuple[str, ...]:
+    """Return phrases as they stand in a line, between spaces."""
+    return tuple(sorted(f" {phrase} " for phrase in phrases(text)))
+
+
+_WHYS = _spaced(
     "because / 'cause / cos / so that / for my kids / for my children / for my family / for my health / my kids / "
     "bad for me / good for me / it's costing / it costs / can't afford / feel better / be better / be healthier / "
     "save money / makes me feel / helps me / it helps / worried about / it's affecting / it affects / sick of / "
     "tired of / fed up / ruining / hurting / see my kids / be around for"
 )
-_DISCORD = phrases(
+_DISCORD = _spaced(
     "you don't understand / you don't get it / you're not listening / you aren't listening / you never listen / "
     "none of your business / not your business / mind your own / leave me alone / get off my back / "
     "stop telling me / don't tell me what / stop lecturing / don't lecture / who are you to / "
@@ -144,7 +150,7 @@ def person_marks(turn: Read, learned: Leaning) -> tuple[Mark, ...]:
 
 def _unit(unit: Unit, learned: Leaning) -> Iterator[Mark]:
     line = f" {' '.join(unit.words)} "
-    if any(f" {phrase} " in line for phrase in _DISCORD):
+    if any(phrase in line for phrase in _DISCORD):
         yield Mark(code="discord", start=unit.start, end=unit.end, confidence=0.6, reason="relationship")
     if unit.asked:
         return
@@ -152,7 +158,7 @@ def _unit(unit: Unit, learned: Leaning) -> Iterator[Mark]:
     for code, reason, trust, negated in _openings(unit.words):
         found = True
         yield _leans(unit, code, (("not-" if negated else "") + reason, trust), negated, learned)
-    because = any(f" {phrase} " in line for phrase in _WHYS)
+    because = any(phrase in line for phrase in _WHYS)
     if because and not found and learned.neutral < 0.5:
         yield _leans(unit, "reasons", ("because", 0.5), learned.sustain > learned.change, learned)
 

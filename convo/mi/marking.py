@@ -1,7 +1,7 @@
 """Marks a worker's turn with MITI codes: each unit by rule, with what was learned of the whole turn to lean on."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from typing import NamedTuple, get_args
 
 from convo.mi.features import Near
 from convo.mi.reading import ASKS, Read, Unit, head
@@ -19,6 +19,11 @@ class Guess(NamedTuple):
     behaviour: Mapping[str, float]
     open: float
     complex: float
+
+    @property
+    def main(self) -> Behaviour:
+        """The likeliest behaviour."""
+        return next(name for name in get_args(Behaviour) if self.behaviour[name] == max(self.behaviour.values()))
 
 
 class _Scene(NamedTuple):
@@ -129,6 +134,19 @@ _FAMILIES: Mapping[str, Behaviour] = {
     "persuade": "input",
     "persuade-with-permission": "input",
 }
+SPEAK_FOR: Mapping[Behaviour, frozenset[Code]] = {
+    "question": frozenset(("question-open", "question-closed", "seek")),
+    "reflection": frozenset(("reflection-simple", "reflection-complex", "affirm")),
+    "input": frozenset(("information", "persuade", "persuade-with-permission", "confront")),
+    "other": frozenset(),
+}
+"""Codes that fit with what a turn mainly is."""
+_PLAINLY: Mapping[Behaviour, Code] = {
+    "question": "question-closed",
+    "reflection": "reflection-simple",
+    "input": "information",
+}
+_WHOLE = _Rule(None, "whole-turn", 0.4, _says())
 _RIVALS: tuple[tuple[Code, ...], ...] = (
     ("question-open", "question-closed"),
     ("reflection-complex", "reflection-simple"),
@@ -144,6 +162,9 @@ def worker_marks(turn: Read, near: Near, guess: Guess, counted: frozenset[Code])
     for mark in _units(turn, guess, permitted):
         if mark.code not in best or mark.confidence > best[mark.code].confidence:
             best[mark.code] = mark
+    if not any(_speaks_for(mark.code, guess.main) for mark in best.values()):
+        marked = {mark.start for mark in best.values()}
+        best |= {mark.code: mark for mark in _whole(turn, guess, permitted, marked)}
     kept = _settled(best, counted)
     return tuple(sorted(kept, key=lambda mark: (mark.start, mark.code)))
 
@@ -173,6 +194,21 @@ def _units(turn: Read, guess: Guess, permitted: bool) -> Iterator[Mark]:
             mark = _mark(rule.code, rule, scene)
             if mark.confidence >= _LEAST:
                 yield mark
+
+
+def _whole(turn: Read, guess: Guess, permitted: bool, marked: Set[int]) -> Iterator[Mark]:
+    """Mark the longest unit that no rule marked with what the turn as a whole was learned to be."""
+    code = _PLAINLY.get(guess.main)
+    units = [unit for unit in turn.units if unit.start not in marked]
+    if code and units:
+        unit = max(units, key=lambda unit: len(unit.words))
+        scene = _Scene(unit, frozenset(), guess, permitted, False)
+        asks_open = code == "question-closed" and guess.open > 0.5
+        yield _mark("question-open" if asks_open else code, _WHOLE, scene)
+
+
+def _speaks_for(code: Code, behaviour: Behaviour) -> bool:
+    return behaviour == "other" or code in SPEAK_FOR[behaviour]
 
 
 def _mark(code: Code, rule: _Rule, scene: _Scene) -> Mark:

@@ -26,7 +26,7 @@ _HESITATIONS = frozenset(("um", "uh", "er", "erm", "uhm", "umm"))
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _COUNTED = frozenset(("long", "many", "much", "often", "old", "far", "big", "tall"))
 _DASHES = ("-", "–", "—", "…", "...")
-_MOST_WORDS = 1_500
+_MOST_WORDS, _MOST_LETTERS = 1_500, 30_000
 """A turn longer than ten minutes of speech is read so far: what it is, is known by then."""
 
 Form = str
@@ -68,7 +68,7 @@ def read(text: str) -> Read:
     units = list[Unit]()
     words, start, end = list[str](), 0, 0
     every = list[str]()
-    lowered = _lowered(text)
+    lowered = _lowered(text[:_MOST_LETTERS])
     for found in _TOKEN.finditer(lowered):
         said = found[0]
         if said in _ENDS:

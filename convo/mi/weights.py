@@ -3,11 +3,13 @@
 import json
 from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from math import exp, log, sqrt
 from typing import NamedTuple, cast
 
 _LANE = 24
-"""Bits of a weight in its feature's one long number: adding two of those adds every pair of weights at once."""
+"""Bits of a weight in its feature's one long number: adding two of those adds every pair of weights at once. The lowest
+lane holds a one, and so counts the features."""
 _MASK = (1 << _LANE) - 1
 _MIDDLE = 128
 """Added to each weight, so that none is below zero."""
@@ -30,17 +32,17 @@ class Tally:
         wide = len(self._scales)
         for place, feature in enumerate(features):
             row = steps[place * wide : place * wide + wide]
-            signed = ((byte + _MIDDLE) % 256 for byte in row)
-            self._long[feature] = sum(step << (_LANE * lane) for lane, step in enumerate(signed))
+            lanes = (1, *((byte + _MIDDLE) % 256 for byte in row))
+            self._long[feature] = sum(step << (_LANE * lane) for lane, step in enumerate(lanes))
 
     def scores(self, found: Iterable[str]) -> Mapping[str, Mapping[str, float]]:
         """Return the score of each answer to each question; features never learned count for nothing."""
-        known = [weight for weight in map(self._long.get, found) if weight is not None]
-        total, middle = sum(known), _MIDDLE * len(known)
-        share = 1 / sqrt(len(known)) if known else 0.0
+        total = sum(map(self._long.get, found, repeat(0)))
+        count = total & _MASK
+        share = 1 / sqrt(count) if count else 0.0
         sums = [
-            bias + (((total >> (_LANE * lane)) & _MASK) - middle) * scale * share
-            for lane, (bias, scale) in enumerate(zip(self._bias, self._scales, strict=True))
+            bias + (((total >> (_LANE * lane)) & _MASK) - _MIDDLE * count) * scale * share
+            for lane, (bias, scale) in enumerate(zip(self._bias, self._scales, strict=True), start=1)
         ]
         numbers = iter(sums)
         return {question: {name: next(numbers) for name in known} for question, known in self._answers.items()}

@@ -1,0 +1,91 @@
+"""How quickly turns are coded, beside the bare cost of making their models: `python -m tests.bench.codes [FILE]`.
+
+FILE holds JSON Lines as `convo code` takes them; without it, turns are made from the words of the authors' examples.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from convo.content.library import Library
+from convo.content.place import find_place
+from convo.mi.coder import Coder
+from convo.mi.reading import read
+from convo.model.coding import Spoken
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "training" / "mi" / "examples.tsv"
+
+
+def made() -> list[Spoken]:
+    """Make twenty conversations of the examples' sentences, in twos: turns as long as people's are on average."""
+    rows = [line.split("\t") for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
+    persons = {"change", "sustain", "neutral"}
+    said = {side: [text for label, _, text in rows if (label in persons) is (side == "person")] for side in SIDES}
+    return [
+        Spoken(
+            transcript=str(talk), turn=str(turn), speaker=SIDES[turn % 2], text=_two(said[SIDES[turn % 2]], talk + turn)
+        )
+        for talk in range(20)
+        for turn in range(100)
+    ]
+
+
+SIDES = ("worker", "person")
+
+
+def _two(texts: Sequence[str], place: int) -> str:
+    return f"{texts[place * 7 % len(texts)]} {texts[place * 11 % len(texts)]}"
+
+
+def given(path: str) -> list[Spoken]:
+    rows = map(json.loads, Path(path).read_text(encoding="utf-8").splitlines())
+    return [
+        Spoken(transcript=str(row["transcript"]), turn=str(row["turn"]), speaker=row["speaker"], text=row["text"])
+        for row in rows
+    ]
+
+
+def timed(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def main() -> None:
+    turns = given(sys.argv[1]) if len(sys.argv) > 1 else made()
+    talks = [list(some) for _, some in groupby(turns, key=lambda turn: turn.transcript)]
+    library = Library(find_place())
+    print(
+        f"{len(turns)} turns of {len(talks)} conversations, {sum(len(t.text) for t in turns) / len(turns):.0f} letters each"
+    )
+    bare = min(timed(lambda: [Spoken.model_validate(turn.model_dump()) for turn in turns]) for _ in range(3))
+    reading = min(timed(lambda: [read(turn.text) for turn in turns]) for _ in range(3))
+    print(f"bare model of a turn    {bare / len(turns) * 1e6:6.0f} us")
+    print(f"reading a turn          {reading / len(turns) * 1e6:6.0f} us")
+    _whole("coded, plain", library.quick_coder, talks, bare)
+    _live("live, plain", library.quick_coder, talks[0])
+    started = time.perf_counter()
+    coder = library.coder
+    print(f"encoder made ready      {(time.perf_counter() - started) * 1e3:6.0f} ms")
+    _whole("coded, with encoder", coder, talks[:4], bare * sum(map(len, talks[:4])) / len(turns))
+    _live("live, with encoder", coder, talks[0])
+
+
+def _whole(name: str, coder: Coder, talks: Sequence[Sequence[Spoken]], bare: float) -> None:
+    count = sum(map(len, talks))
+    spent = min(timed(lambda: [coder.code(talk) for talk in talks]) for _ in range(3))
+    print(
+        f"{name:22}  {spent / count * 1e6:6.0f} us a turn, {count / spent:6.0f} turns/s, {spent / bare:.1f} x the bare model"
+    )
+
+
+def _live(name: str, coder: Coder, talk: Sequence[Spoken]) -> None:
+    each = sorted(timed(lambda place=place: coder.code_next(talk[:place], talk[place])) for place in range(len(talk)))
+    print(f"{name:22}  median {each[len(each) // 2] * 1e3:.2f} ms, most {each[-1] * 1e3:.2f} ms, n = {len(each)}")
+
+
+if __name__ == "__main__":
+    main()
