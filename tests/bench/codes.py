@@ -59,7 +59,8 @@ def main() -> None:
     talks = [list(some) for _, some in groupby(turns, key=lambda turn: turn.transcript)]
     library = Library(find_place())
     print(
-        f"{len(turns)} turns of {len(talks)} conversations, {sum(len(t.text) for t in turns) / len(turns):.0f} letters each"
+    letters = sum(len(turn.text) for turn in turns) / len(turns)
+    print(f"{len(turns)} turns of {len(talks)} conversations, {letters:.0f} letters each")
     )
     bare = min(timed(lambda: [Spoken.model_validate(turn.model_dump()) for turn in turns]) for _ in range(3))
     reading = min(timed(lambda: [read(turn.text) for turn in turns]) for _ in range(3))
@@ -78,7 +79,8 @@ def _whole(name: str, coder: Coder, talks: Sequence[Sequence[Spoken]], bare: flo
     count = sum(map(len, talks))
     spent = min(timed(lambda: [coder.code(talk) for talk in talks]) for _ in range(3))
     print(
-        f"{name:22}  {spent / count * 1e6:6.0f} us a turn, {count / spent:6.0f} turns/s, {spent / bare:.1f} x the bare model"
+    speed = f"{spent / count * 1e6:6.0f} us a turn, {count / spent:6.0f} turns/s"
+    print(f"{name:22}  {speed}, {spent / bare:.1f} x the bare model")
     )
 
 
