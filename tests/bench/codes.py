@@ -58,10 +58,8 @@ def main() -> None:
     turns = given(sys.argv[1]) if len(sys.argv) > 1 else made()
     talks = [list(some) for _, some in groupby(turns, key=lambda turn: turn.transcript)]
     library = Library(find_place())
-    print(
     letters = sum(len(turn.text) for turn in turns) / len(turns)
     print(f"{len(turns)} turns of {len(talks)} conversations, {letters:.0f} letters each")
-    )
     bare = min(timed(lambda: [Spoken.model_validate(turn.model_dump()) for turn in turns]) for _ in range(3))
     reading = min(timed(lambda: [read(turn.text) for turn in turns]) for _ in range(3))
     print(f"bare model of a turn    {bare / len(turns) * 1e6:6.0f} us")
@@ -78,10 +76,8 @@ def main() -> None:
 def _whole(name: str, coder: Coder, talks: Sequence[Sequence[Spoken]], bare: float) -> None:
     count = sum(map(len, talks))
     spent = min(timed(lambda: [coder.code(talk) for talk in talks]) for _ in range(3))
-    print(
     speed = f"{spent / count * 1e6:6.0f} us a turn, {count / spent:6.0f} turns/s"
     print(f"{name:22}  {speed}, {spent / bare:.1f} x the bare model")
-    )
 
 
 def _live(name: str, coder: Coder, talk: Sequence[Spoken]) -> None:
