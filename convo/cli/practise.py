@@ -1,6 +1,7 @@
 """`convo practise`: a practice with a simulated client, line by line, or headless from a file; needs no store."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -9,8 +10,10 @@ import click
 from convo.cli.faults import Fault, Misused
 from convo.cli.out import example
 from convo.cli.practising import Headless, Room, told, world_of
+from convo.content.findings import ContentError
 from convo.content.library import Library
 from convo.content.place import find_place
+from convo.model.client import Client
 from convo.model.practice import Aim, Resistance, Setting
 from convo.practice.practice import Practice
 
@@ -54,7 +57,7 @@ def practise(**options: object) -> None:
 
 def _chosen(library: Library) -> str:
     """Ask whom to practise with: by number, or by id."""
-    clients = [library.client(client_id) for client_id in library.clients()]
+    clients = list(_whole(library))
     for number, client in enumerate(clients, start=1):
         told(library, "choice", number=number, id=client.id, name=client.name, referral=client.referral)
     told(library, "choose")
@@ -64,6 +67,15 @@ def _chosen(library: Library) -> str:
     if words not in named:
         raise Misused(f"There is no client “{words[:40]}”. Use --client with one of: {', '.join(library.clients())}.")
     return named[words]
+
+
+def _whole(library: Library) -> Iterator[Client]:
+    """Return the clients that can be read: one that is being written keeps nobody from the others."""
+    for client_id in library.clients():
+        try:
+            yield library.client(client_id)
+        except ContentError:
+            told(library, "broken", id=client_id)
 
 
 def _turns(path: Path) -> list[str]:
