@@ -14,6 +14,7 @@ from convo.desk.carrying import carried
 from convo.desk.files import free, write_new
 from convo.desk.heads import person_head
 from convo.desk.home import home_of
+from convo.desk.practising import Practices
 from convo.desk.recap import recap
 from convo.desk.refused import Refused
 from convo.desk.reviewing import Reviews
@@ -220,6 +221,11 @@ class Desk:
         """The worker's supervision and training record, and the concern log."""
         return Supervision(self._log, self._library, self._stamp, self.settings)
 
+    @cached_property
+    def practice(self) -> Practices:
+        """The worker's own practices with simulated clients."""
+        return Practices(self._log, self._library, self._stamp, self._world.new_id, self.settings)
+
     def setting_labels(self) -> tuple[tuple[str, str], ...]:
         """Return the settings in order: key and label."""
         return tuple((key, self._library.phrase(f"settings/{key}")) for key in preferences.DEFAULTS)
@@ -240,6 +246,7 @@ class Desk:
         """Let go of the store and of everything read from it."""
         with self._one_at_a_time:
             self._turns.forget()
+            self.__dict__.pop("practice", None)
             self._log.close()
 
     @cached_property
@@ -253,11 +260,7 @@ class Desk:
             self.keep_draft(session, "")
 
     def _warnings(self) -> tuple[str, ...]:
-        lacking = [key for key in preferences.NEEDED if not self._settings[key]]
-        if not lacking:
-            return ()
-        names = ", ".join(self._library.phrase(f"settings/{key}") for key in lacking)
-        return (self._library.phrase("session/settings-missing", names=names),)
+        return preferences.warnings(self._settings, self._library.phrase)
 
     def _stamp(self) -> Stamp:
         return Stamp(at=self._world.now(), by=self._settings["worker"] or "worker")

@@ -1,6 +1,6 @@
 """What a worker sets once: names and numbers for concerns, the usual range of contacts, the idle lock."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from convo.model.person import SettingsChanged
 from convo.model.record import Recorded
@@ -50,3 +50,9 @@ def settings_of(records: Iterable[Recorded]) -> dict[str, str]:
         if isinstance(record.event, SettingsChanged):
             values.update(record.event.values)
     return values
+
+
+def warnings(values: Mapping[str, str], phrase: Callable[..., str]) -> tuple[str, ...]:
+    """Return what is odd about the settings in words: whom a concern goes to is not set."""
+    lacking = ", ".join(phrase(f"settings/{key}") for key in NEEDED if not values[key])
+    return (phrase("session/settings-missing", names=lacking),) if lacking else ()

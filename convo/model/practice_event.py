@@ -40,10 +40,11 @@ class PracticeTriedAgain(Value):
 
 
 class PracticeEnded(Value):
-    """A practice ended with its feedback, in the words that were shown."""
+    """A practice ended with its feedback, in the words that were shown; `to_try` is the turn to try another way."""
 
     kind: Literal["practice-ended"] = "practice-ended"
     feedback: Words
+    to_try: int = 0
     steps: int = 0
 
 

@@ -10,7 +10,7 @@ from convo.model.event import Event
 from convo.model.record import Recorded, Stamp
 from convo.model.words import Value
 
-HeadKind = Literal["person", "session", "settings", "review", "supervision"]
+HeadKind = Literal["person", "session", "settings", "review", "supervision", "practice"]
 
 
 class Head(Value):
