@@ -41,7 +41,11 @@ def read_manner(place: Place) -> tuple[Manner | None, tuple[Finding, ...]]:
     """Read what the words of a turn do besides asking and reflecting."""
     table = read_table(place, MANNER_TABLE)
     common = table.data.get("common")
-    given: dict[str, Any] = {"cues": table.data.get("manners"), "common": str(common or "").split()}
+    given: dict[str, Any] = {
+        "cues": table.data.get("manners"),
+        "common": str(common or "").split(),
+        "direct": table.data.get("direct", {}),
+    }
     try:
         return Manner.model_validate(given), table.findings
     except ValidationError as error:

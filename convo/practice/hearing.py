@@ -44,7 +44,9 @@ class Ears:
         self._topics = {topic.id: Cues((*topic.cues, topic.label)) for topic in client.topics}
         self._asks = {ask.id: Cues(ask.cues) for ask in asks if ask.id in client.asks}
         self._goals = {goal.id: Cues(goal.cues) for goal in client.goals}
-        self._unsaid = {one.id: Cues(one.asks) for one in client.disclosures}
+        self._unsaid = {
+            one.id: Cues((*one.asks, *manner.direct.get(one.protocol or "", ()))) for one in client.disclosures
+        }
         self._steps = {
             (one.id, place): Cues(cues) for one in client.disclosures for place, cues in enumerate(one.steps) if cues
         }

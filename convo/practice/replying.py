@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from convo.model.client import Client, Disclosure
 from convo.model.coding import Coded
 from convo.model.practice import Met, State
+from convo.practice.cues import plain
 from convo.practice.draft import Draft
-from convo.practice.hearing import Heard
+from convo.practice.hearing import Heard, roots
 from convo.practice.lines import at_most
 
 _RULERS = ("importance", "confidence", "scale")
@@ -93,7 +94,7 @@ class Replier:
             return False
         fresh = next((one for one in asked if one.id not in draft.state.disclosed), None)
         if fresh is None:
-            return self._says(draft, asked[0], "after")
+            return self._fitting(draft, turn, asked[0], "after")
         draft.change(topic=fresh.topic)
         if draft.state.trust >= fresh.asked and not turn.hurt:
             return draft.disclose(fresh)
@@ -103,7 +104,7 @@ class Replier:
         """The worker says what happens next with what was told."""
         known = {one for one, _ in turn.heard.steps}.intersection(draft.state.disclosed)
         told = next((one for one in self._client.disclosures if one.id in known), None)
-        return told is not None and (self._says(draft, told, "steps") or self._says(draft, told, "after"))
+        return told is not None and self._fitting(draft, turn, told, "steps", "after")
 
     def _mended(self, draft: Draft, turn: Given) -> bool:
         return "apology" in turn.heard.manners and turn.before.discord >= 0.2 and draft.way("mended")
@@ -154,7 +155,7 @@ class Replier:
             return False
         told = self._told_of(draft)
         if told and (not heard.topics or told.topic in heard.topics):
-            return self._says(draft, told, "after") or self._unplaced(draft, turn)
+            return self._fitting(draft, turn, told, "after") or self._unplaced(draft, turn)
         if turn.coded.question == "open" and self._on_topic(draft, turn):
             return True
         if heard.ask and draft.say(f"asks/{heard.ask}", *at_most(draft.level, self._client.asks[heard.ask])):
@@ -257,6 +258,14 @@ class Replier:
         """Return what was told and is still in hand."""
         told = (one for one in self._client.disclosures if one.id in draft.state.disclosed)
         return next((one for one in told if one.topic == draft.state.topic), None)
+
+    def _fitting(self, draft: Draft, turn: Given, one: Disclosure, *parts: str) -> bool:
+        """Of what they say once it is told, say what shares most words with the turn; else the next line of `parts`."""
+        lines = [(line, part) for part, of in (("after", one.after), ("steps", one.steps_taken)) for line in of]
+        shared = {line: len(roots(plain(line), frozenset()) & turn.heard.words) for line, _ in lines}
+        near = sorted((each for each in lines if shared[each[0]]), key=lambda each: -shared[each[0]])
+        said = any(draft.say(f"unsaid/{one.id}: {part}", (line,)) for line, part in near)
+        return said or any(self._says(draft, one, part) for part in parts)
 
     def _says(self, draft: Draft, one: Disclosure, part: str) -> bool:
         lines = {"not-yet": one.not_yet, "after": one.after, "steps": one.steps_taken}

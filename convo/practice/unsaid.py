@@ -52,7 +52,7 @@ def _why(practice: Practice, one: Disclosure, hinted: Turn | None) -> str:
 
 
 def _steps(one: Disclosure, protocol: Protocol, turns: tuple[Turn, ...]) -> tuple[Step, ...]:
-    """Return the steps of the protocol, each with the first turn that took it once it was told."""
+    """Return the steps of the protocol, each with the first turn that took it, from the turn it was told to on."""
     told = next((turn.number for turn in turns if turn.reply.told == one.id), None)
     taken = dict[int, int]()
     for turn in turns:
