@@ -1,6 +1,6 @@
 """Cues written from the definitions of motivational interviewing: phrases one to four words, and their hints."""
 
-from convo.mi.lexicon import these
+from convo.mi.lexicon import Phrases, these
 
 FILLERS = these(
     "so and okay ok well um uh er erm hmm yeah yes yep right alright all mm-hmm uh-huh but now oh great good sure then "
@@ -167,14 +167,5 @@ _PHRASES = {
     "disagree": "no / nope / not really / nah / i don't think so / i disagree / well / not at all / never",
 }
 
-
-def _by_phrase() -> dict[str, tuple[str, ...]]:
-    found = dict[str, list[str]]()
-    for cue, phrases in _PHRASES.items():
-        for phrase in phrases.split(" / "):
-            found.setdefault(phrase, []).append(cue)
-    return {phrase: tuple(cues) for phrase, cues in found.items()}
-
-
-CUES = _by_phrase()
-"""What a phrase hints at."""
+CUES = Phrases(_PHRASES)
+"""What hints at what."""

@@ -1,8 +1,7 @@
 """What the learned part looks at in a turn and around it, as names of what is there; pure functions of the words."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from convo.mi.cues import ME, NOT, YOU
@@ -11,6 +10,9 @@ from convo.mi.reading import ASKS, Read, head
 _SIZES = (0, 1, 2, 3, 5, 8, 12, 18, 26, 40, 60, 100)
 _COUNTS = (0, 1, 2, 3, 5, 8)
 _PLACES = (0, 1, 2, 4, 8, 16, 32, 64)
+
+PLACES = ("c", "lc", "p", "pc", "oc", "n", "nc", "v", "vc", "w", "wc")
+"""Where sets of names may stand: cues in a turn and in its last unit; words and cues of the turns around it."""
 
 
 class Near(NamedTuple):
@@ -22,40 +24,51 @@ class Near(NamedTuple):
     later: Read | None = None
 
 
-def grams(words: Sequence[str], most: int = 3) -> set[str]:
-    """Return every run of one to `most` words."""
-    found = set(words)
-    pairs = [f"{one} {two}" for one, two in pairwise(words)]
-    found.update(pairs)
-    if most > 2:
-        found.update(f"{pair} {word}" for pair, word in zip(pairs, words[2:], strict=False))
-    return found
-
-
 def size(count: int, steps: Sequence[int] = _SIZES) -> int:
     """Return the step that a count falls on."""
     return steps[bisect_right(steps, count) - 1]
 
 
-def features(turn: Read, near: Near, place: int) -> set[str]:
+class Found(NamedTuple):
+    """What was found: names, and sets of names under a word that tells where they stood."""
+
+    names: Set[str]
+    placed: tuple[tuple[str, Set[str]], ...]
+
+    def flat(self) -> set[str]:
+        """Return every name by itself."""
+        return {*self.names, *(f"{place}:{name}" for place, names in self.placed for name in names)}
+
+
+def features(turn: Read, near: Near, place: int) -> Found:
     """Name what is there in a turn and around it; `place` is its number in the transcript."""
-    found = grams(turn.words)
+    found = set(turn.grams)
     found.update(_shape(turn))
     found.update(_before(near.own, near.before))
     found.update(_echo(turn, near))
-    found.update(_volley(turn, near))
     found.update(_after(near.after))
     found.add(f"place={size(place, _PLACES)}")
     if turn.units and near.before and near.before.units:
         found.add(f"pl:{near.before.units[-1].form}>{turn.units[-1].form}")
-    return found
+    placed = [("c", turn.cues)]
+    if turn.units:
+        placed.append(("lc", turn.units[-1].cues))
+    if near.before:
+        placed += [("p", near.before.tail), ("pc", near.before.cues)]
+    if near.own:
+        placed.append(("oc", near.own.cues))
+    if near.after:
+        placed += [("n", near.after.opening), ("nc", near.after.cues)]
+    for way, other in _volley(turn, near):
+        found.add(way)
+        placed += [(way, other.pairs.union(unit.form for unit in other.units)), (f"{way}c", other.cues)]
+    return Found(found, tuple(placed))
 
 
 def _shape(turn: Read) -> Iterator[str]:
     words, units = turn.words, turn.units
     yield f"size={size(len(words))}"
     yield f"units={size(len(units), _COUNTS)}"
-    yield from (f"c:{cue}" for cue in turn.cues)
     if turn.begun:
         yield "begun"
     if turn.cut:
@@ -81,7 +94,6 @@ def _units(turn: Read) -> Iterator[str]:
         total += len(unit.words)
         asked += len(unit.words) if unit.form in ASKS else 0
     last = turn.units[-1]
-    yield from (f"lc:{cue}" for cue in last.cues)
     yield f"l:{last.form}"
     yield f"f:{turn.units[0].form}"
     yield f"asked={4 * asked // total}"
@@ -91,8 +103,6 @@ def _units(turn: Read) -> Iterator[str]:
 
 def _before(own: Read | None, before: Read | None) -> Iterator[str]:
     if before:
-        yield from (f"p:{gram}" for gram in grams(before.words[-12:], 2))
-        yield from (f"pc:{cue}" for cue in before.cues)
         yield f"psize={size(len(before.words))}"
         yield from (f"pl:{unit.form}" for unit in before.units[-1:])
         yield from (f"pu:{unit.form}" for unit in before.units)
@@ -100,7 +110,6 @@ def _before(own: Read | None, before: Read | None) -> Iterator[str]:
             yield "pcut"
     if own:
         yield from (f"o:{unit.form}" for unit in own.units[-1:])
-        yield from (f"oc:{cue}" for cue in own.cues)
         yield f"osize={size(len(own.words), (0, 3, 8, 20, 40))}"
 
 
@@ -114,25 +123,17 @@ def _echo(turn: Read, near: Near) -> Iterator[str]:
         yield f"part={4 * shared // len(turn.content)}"
 
 
-def _volley(turn: Read, near: Near) -> Iterator[str]:
-    """Name what stands in the rest of the volley: "mm-hmm" in between does not end what a speaker is saying."""
+def _volley(turn: Read, near: Near) -> Iterator[tuple[str, Read]]:
+    """Give the rest of the volley, before and after: "mm-hmm" in between does not end what a speaker is saying."""
     if near.own and near.before and (turn.begun or near.own.cut or near.before.back):
-        yield "v"
-        yield from (f"v:{unit.form}" for unit in near.own.units)
-        yield from (f"vc:{cue}" for cue in near.own.cues)
-        yield from (f"v:{gram}" for gram in grams(near.own.words, 2))
+        yield "v", near.own
     if near.later and near.after and (turn.cut or near.later.begun or near.after.back):
-        yield "w"
-        yield from (f"w:{unit.form}" for unit in near.later.units)
-        yield from (f"wc:{cue}" for cue in near.later.cues)
-        yield from (f"w:{gram}" for gram in grams(near.later.words, 2))
+        yield "w", near.later
 
 
 def _after(after: Read | None) -> Iterator[str]:
     if after:
         yield f"nsize={size(len(after.words), (0, 1, 2, 4, 8, 16, 32))}"
-        yield from (f"n:{gram}" for gram in grams(after.words[:6], 2))
         yield from (f"nu:{unit.form}" for unit in after.units[:2])
-        yield from (f"nc:{cue}" for cue in after.cues)
         if after.back:
             yield "nback"

@@ -1,9 +1,10 @@
 """What was learned, asked about one turn: how likely each answer is, and how far the likeliest can be trusted."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 from convo.learned.encoder import Encoder, Passage
+from convo.mi.features import Found
 from convo.mi.hearing import heard
 from convo.mi.weights import Chances, Weights, chances, joined
 from convo.model.coding import Side
@@ -32,7 +33,7 @@ class Judge:
         """Take what was learned."""
         self._weights, self._encoder = weights, encoder
 
-    def judge(self, found: Set[str], passage: Callable[[], Passage], speaker: Side, use: Use) -> Judgement:
+    def judge(self, found: Found, passage: Callable[[], Passage], speaker: Side, use: Use) -> Judgement:
         """Judge a turn by its features and by the passage that the encoder would read."""
         tally = self._weights.tallies[f"{speaker}-{use}"]
         plain = {question: chances(scores) for question, scores in tally.scores(found).items()}

@@ -1,6 +1,7 @@
 """Words told apart: a text as lower-case words, and the closed sets of English words that the rules of `mi` name."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -23,6 +24,42 @@ def these(words: str) -> frozenset[str]:
 def phrases(text: str) -> frozenset[str]:
     """Return a set of phrases written with strokes between them."""
     return frozenset(text.split(" / "))
+
+
+class Phrases:
+    """Sets of phrases by name, looked for word by word: most words begin none, and are passed at once."""
+
+    def __init__(self, named: Mapping[str, str]) -> None:
+        """Take phrases with strokes between them, by name."""
+        self._first = _Step()
+        for name, text in named.items():
+            for phrase in text.split(" / "):
+                step = self._first
+                for word in phrase.split():
+                    step = step.next.setdefault(word, _Step())
+                step.names = (*step.names, name)
+
+    def names(self, words: Sequence[str]) -> frozenset[str]:
+        """Return the names of the phrases that stand in the words."""
+        found = set[str]()
+        firsts = self._first.next
+        for place, word in enumerate(words):
+            step, after = firsts.get(word), place + 1
+            while step:
+                found.update(step.names)
+                step = step.next.get(words[after]) if after < len(words) else None
+                after += 1
+        return frozenset(found)
+
+
+class _Step:
+    """A word of a phrase: what may follow it, and the names of the phrases that end with it."""
+
+    __slots__ = ("names", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Step] = {}
+        self.names: tuple[str, ...] = ()
 
 
 AUXILIARIES = these(

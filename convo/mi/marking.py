@@ -5,7 +5,7 @@ from typing import NamedTuple, get_args
 
 from convo.mi.features import Near
 from convo.mi.reading import ASKS, Read, Unit, head
-from convo.mi.signs import signs
+from convo.mi.signs import SIGNS
 from convo.model.coding import Behaviour, Code, Mark
 
 _LEAST = 0.35
@@ -186,7 +186,7 @@ def _permitted(turn: Read, near: Near) -> bool:
 
 def _units(turn: Read, guess: Guess, permitted: bool) -> Iterator[Mark]:
     for place, unit in enumerate(turn.units):
-        found = signs(unit.words)
+        found = SIGNS.names(unit.words)
         asks_next = place + 1 < len(turn.units) and turn.units[place + 1].form in ASKS
         scene = _Scene(unit, found, guess, permitted, asks_next and "quotes" in found)
         rule = next((rule for rule in _RULES if rule.holds(scene)), None)

@@ -1,7 +1,8 @@
 """A turn read once: its words, its units (one thought each) with their places, their form and the cues in them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from convo.mi.cues import (
@@ -26,6 +27,8 @@ _HESITATIONS = frozenset(("um", "uh", "er", "erm", "uhm", "umm"))
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _COUNTED = frozenset(("long", "many", "much", "often", "old", "far", "big", "tall"))
 _DASHES = ("-", "–", "—", "…", "...")
+_FIRST, _LAST = 6, 12
+"""How many words of a turn are its opening and its tail."""
 _MOST_WORDS, _MOST_LETTERS = 1_500, 30_000
 """A turn longer than ten minutes of speech is read so far: what it is, is known by then."""
 
@@ -52,9 +55,14 @@ class Read(NamedTuple):
     """A turn as the coder reads it.
 
     `begun` and `cut`: a dash or dots stand at its beginning or end. `back`: it only keeps the other speaking.
+    `grams` are its runs of up to three words; of up to two are `pairs`, and those that stand first and last in it.
     """
 
     words: tuple[str, ...]
+    grams: frozenset[str]
+    pairs: frozenset[str]
+    opening: frozenset[str]
+    tail: frozenset[str]
     units: tuple[Unit, ...]
     cues: frozenset[str]
     content: frozenset[str]
@@ -65,39 +73,41 @@ class Read(NamedTuple):
 
 def read(text: str) -> Read:
     """Read a turn. Places are those of the text as given."""
-    units = list[Unit]()
-    words, start, end = list[str](), 0, 0
-    every = list[str]()
     lowered = _lowered(text[:_MOST_LETTERS])
-    for found in _TOKEN.finditer(lowered):
-        said = found[0]
-        if said in _ENDS:
-            if words:
-                units.append(_unit(words, (start, found.end()), said == "?"))
-                words = []
-            continue
-        if not words:
-            start = found.start()
-        end = found.end()
-        if "-" in said:
-            said = _once(said)
-        words.append(said)
-        every.append(said)
-        if len(every) >= _MOST_WORDS:
-            break
-    if words:
-        units.append(_unit(words, (start, end), False))
-    plain = tuple(word for word in every if word not in _HESITATIONS)
-    cues = frozenset[str]().union(*(unit.cues for unit in units))
+    units = tuple(_units(lowered))
+    words = tuple(word for unit in units for word in unit.words if word not in _HESITATIONS)
+    pairs = [f"{one} {two}" for one, two in pairwise(words)]
+    every = frozenset((*words, *pairs))
     return Read(
-        plain,
-        tuple(units),
-        cues,
-        frozenset(word for word in plain if word not in STOPS),
+        words=words,
+        grams=every.union(f"{pair} {word}" for pair, word in zip(pairs, words[2:], strict=False)),
+        pairs=every,
+        opening=frozenset((*words[:_FIRST], *pairs[: _FIRST - 1])),
+        tail=frozenset((*words[-_LAST:], *pairs[1 - _LAST :])),
+        units=units,
+        cues=frozenset[str]().union(*(unit.cues for unit in units)),
+        content=frozenset(word for word in words if word not in STOPS),
         begun=lowered.startswith(_DASHES),
         cut=lowered.rstrip().endswith(_DASHES),
         back=all(unit.form == "back" for unit in units),
     )
+
+
+def _units(lowered: str) -> Iterator[Unit]:
+    words, start, end, left = list[str](), 0, 0, _MOST_WORDS
+    for found in _TOKEN.finditer(lowered):
+        said = found[0]
+        if said in _ENDS:
+            if words:
+                yield _unit(words, (start, found.end()), said == "?")
+                words = []
+            continue
+        start, end, left = start if words else found.start(), found.end(), left - 1
+        words.append(_once(said) if "-" in said else said)
+        if not left:
+            break
+    if words:
+        yield _unit(words, (start, end), False)
 
 
 def _lowered(text: str) -> str:
@@ -119,20 +129,7 @@ def _once(word: str) -> str:
 
 def _unit(words: Sequence[str], place: tuple[int, int], asked: bool) -> Unit:
     said = tuple(words)
-    return Unit(said, *place, asked, _form(said, asked), _cues(said))
-
-
-def _cues(words: tuple[str, ...]) -> frozenset[str]:
-    found = set[str]()
-    known = CUES.get
-    last = len(words)
-    for place in range(last):
-        phrase = words[place]
-        found.update(known(phrase, ()))
-        for end in range(place + 1, min(place + 4, last)):
-            phrase = f"{phrase} {words[end]}"
-            found.update(known(phrase, ()))
-    return frozenset(found)
+    return Unit(said, *place, asked, _form(said, asked), CUES.names(said))
 
 
 def head(words: Sequence[str]) -> Sequence[str]:

@@ -1,6 +1,6 @@
 """Signs of a worker's codes, after the definitions of MITI 4.2.1: narrower than cues, for each stands by itself."""
 
-from collections.abc import Sequence
+from convo.mi.lexicon import Phrases
 
 _SIGNS = {
     "argues": "you're wrong / that's not true / no excuse / making excuses / no excuses / "
@@ -76,26 +76,5 @@ _SIGNS = {
     "you wish / it's been / it's hard for / been hard",
 }
 
-
-def _by_phrase() -> dict[str, tuple[str, ...]]:
-    found = dict[str, list[str]]()
-    for sign, phrases in _SIGNS.items():
-        for phrase in phrases.split(" / "):
-            found.setdefault(phrase, []).append(sign)
-    return {phrase: tuple(signs) for phrase, signs in found.items()}
-
-
-_BY_PHRASE = _by_phrase()
-
-
-def signs(words: Sequence[str]) -> frozenset[str]:
-    """Return the signs that a unit's words show."""
-    found = set[str]()
-    last = len(words)
-    for place in range(last):
-        phrase = words[place]
-        found.update(_BY_PHRASE.get(phrase, ()))
-        for end in range(place + 1, min(place + 5, last)):
-            phrase = f"{phrase} {words[end]}"
-            found.update(_BY_PHRASE.get(phrase, ()))
-    return frozenset(found)
+SIGNS = Phrases(_SIGNS)
+"""What a unit's words show."""

@@ -2,10 +2,12 @@
 
 import json
 from base64 import b64decode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import repeat
 from math import exp, log, sqrt
 from typing import NamedTuple, cast
+
+from convo.mi.features import PLACES, Found
 
 _LANE = 24
 """Bits of a weight in its feature's one long number: adding two of those adds every pair of weights at once. The lowest
@@ -25,19 +27,23 @@ class Tally:
         """Take the answers to each question, and what an answer's steps are worth; weights come with `learn`."""
         self._answers = {question: tuple(known) for question, known in answers.items()}
         self._bias, self._scales = tuple(bias), tuple(scales)
-        self._long = dict[str, int]()
+        self._long = {place: dict[str, int]() for place in ("", *PLACES)}
 
     def learn(self, features: Sequence[str], steps: bytes) -> None:
         """Take the weights of features, -127 to 127 steps each, a byte an answer."""
         wide = len(self._scales)
-        for place, feature in enumerate(features):
-            row = steps[place * wide : place * wide + wide]
+        for number, feature in enumerate(features):
+            row = steps[number * wide : number * wide + wide]
             lanes = (1, *((byte + _MIDDLE) % 256 for byte in row))
-            self._long[feature] = sum(step << (_LANE * lane) for lane, step in enumerate(lanes))
+            place, _, name = feature.partition(":")
+            known, name = (self._long[place], name) if place in PLACES else (self._long[""], feature)
+            known[name] = sum(step << (_LANE * lane) for lane, step in enumerate(lanes))
 
-    def scores(self, found: Iterable[str]) -> Mapping[str, Mapping[str, float]]:
+    def scores(self, found: Found) -> Mapping[str, Mapping[str, float]]:
         """Return the score of each answer to each question; features never learned count for nothing."""
-        total = sum(map(self._long.get, found, repeat(0)))
+        total = sum(map(self._long[""].get, found.names, repeat(0)))
+        for place, names in found.placed:
+            total += sum(map(self._long[place].get, names, repeat(0)))
         count = total & _MASK
         share = 1 / sqrt(count) if count else 0.0
         sums = [

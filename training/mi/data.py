@@ -126,6 +126,6 @@ def _with_features(turns: list[Turn]) -> None:
     readings = [read(one.text) for one in spoken]
     for place, turn in enumerate(turns):
         around = near(spoken, readings, place)
-        turn.whole = features(readings[place], around, place)
-        turn.live = features(readings[place], Near(around.own, around.before), place)
+        turn.whole = features(readings[place], around, place).flat()
+        turn.live = features(readings[place], Near(around.own, around.before), place).flat()
         turn.text, turn.said_before = shortened(spoken[place].text), before(spoken, place)
