@@ -8,7 +8,6 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar, cast
 
@@ -25,6 +24,7 @@ from textual.widgets import Static
 from convo.tui import commands as co
 from convo.tui import messages, themes
 from convo.tui.queue import DeskQueue
+from convo.tui.screen_list import make_screen
 from convo.tui.trouble import refusal
 
 if TYPE_CHECKING:
@@ -34,39 +34,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-SCREENS: dict[str, str] = {
-    "unlock": "unlock.UnlockScreen",
-    "home": "home.HomeScreen",
-    "start": "start.StartScreen",
-    "conversation": "conversation.ConversationScreen",
-    "concern": "concern.ConcernScreen",
-    "go-to": "go_to.GoToScreen",
-    "correct": "correct.CorrectScreen",
-    "raise": "raise_concern.RaiseScreen",
-    "refer": "refer.ReferScreen",
-    "roles": "roles.RolesScreen",
-    "things": "things.ThingsScreen",
-    "finish": "finish.FinishScreen",
-    "skip": "reason.SkipReasonScreen",
-    "stance": "reason.StanceScreen",
-    "plan": "plan.PlanScreen",
-    "supervision": "supervision.SupervisionScreen",
-    "write-down": "write_down.WriteDownScreen",
-    "settings": "settings.SettingsScreen",
-    "readings": "readings.ReadingsScreen",
-    "review": "review.ReviewScreen",
-    "code": "code.CodeScreen",
-    "scales": "scales.ScalesScreen",
-    "few-words": "few_words.FewWordsScreen",
-    "pick": "pick.PickScreen",
-    "help": "help.HelpScreen",
-    "curtain": "curtain.CurtainScreen",
-}
-"""Every screen: its name here, its module and class. Each is imported when first shown, after the first paint."""
-
-APART = ("UnlockScreen", "CurtainScreen")
-"""Screens that cover everything: nothing may be laid over them."""
 
 
 def _palette() -> type[Provider]:
@@ -79,7 +46,9 @@ class ConvoApp(App[int]):
     """Sits beside a link worker; the desk does the work."""
 
     TITLE = "convo"
-    CSS_PATH: ClassVar[CSSPathType | None] = ["styles/rooms.tcss", "styles/conversation.tcss", "styles/sheets.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = [
+        f"styles/{sheet}.tcss" for sheet in ("rooms", "conversation", "sheets", "practice")
+    ]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
     OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.Help, co.Hide, co.NextTheme, co.LockNow, co.Quit)
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,10 +57,11 @@ class ConvoApp(App[int]):
         Binding("ctrl+q", "give('Quit')", "Quit", show=False, priority=True),
     ]
 
-    def __init__(self, door: Door | None = None) -> None:
-        """Take the door to the store; this machine's own is found after the first paint."""
+    def __init__(self, door: Door | None = None, first: messages.RoomWanted | None = None) -> None:
+        """Take the door to the store (this machine's own is found after the first paint), and what to open first."""
         super().__init__()
         self._made = door
+        self._first = first
         self.desk = cast("Desk", None)
         self._queue = DeskQueue()
         self._uncovered = asyncio.Event()
@@ -129,8 +99,7 @@ class ConvoApp(App[int]):
 
     def room(self, name: str, *facts: object) -> Screen[View | None]:
         """Make the screen of that name."""
-        module, _, kind = SCREENS[name].partition(".")
-        return getattr(import_module(f"convo.tui.screens.{module}"), kind)(*facts)
+        return make_screen(name, *facts)
 
     async def sheet(self, name: str, *facts: object) -> View | None:
         """Lay a sheet over the screen in front and return the conversation as the sheet left it."""
@@ -175,6 +144,8 @@ class ConvoApp(App[int]):
         self._uncovered.set()
         if len(self.screen_stack) == 1:
             await self.push_screen(self.room("home"))
+            if self._first:
+                self.post_message(self._first)
 
     @on(messages.SettingsKept)
     async def _take_up_settings(self) -> None:
@@ -289,9 +260,12 @@ class ConvoApp(App[int]):
         self._close_messages_no_wait()
 
 
-def run(door: Door | None = None) -> int:
-    """Run the terminal UI and return the exit code; without a door it opens this machine's own store."""
-    app = ConvoApp(door)
+def run(door: Door | None = None, *first: object) -> int:
+    """Run the terminal UI and return the exit code; without a door it opens this machine's own store.
+
+    `first` is the screen to open over home: its name, and what it is made with.
+    """
+    app = ConvoApp(door, messages.RoomWanted(str(first[0]), first[1:]) if first else None)
     try:
         app.run()
     finally:

@@ -7,9 +7,10 @@ from textual.widgets import Static
 
 from convo.model import wish as wi
 from convo.tui import commands, messages
-from convo.tui.app import SCREENS, ConvoApp
+from convo.tui.app import ConvoApp
 from convo.tui.palette import Offers
 from convo.tui.room import Sheet
+from convo.tui.screen_list import SCREENS
 from convo.tui.screens.conversation import ConversationScreen
 from convo.tui.screens.home import HomeScreen
 from convo.tui.widgets.line_box import LineBox

@@ -27,7 +27,13 @@ NEW = "new"
 class HomeScreen(Room):
     """Lists conversations to take up again and people, found by typing a part of the name."""
 
-    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.NewPerson, co.ReadBack, co.ShowSupervision, co.ShowSettings)
+    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (
+        co.NewPerson,
+        co.ReadBack,
+        co.ShowSupervision,
+        co.Practise,
+        co.ShowSettings,
+    )
     BINDINGS = co.bindings(OFFERS)
 
     def __init__(self) -> None:
@@ -118,6 +124,10 @@ class HomeScreen(Room):
     @on(co.ShowSupervision)
     def _supervision(self) -> None:
         self.post_message(RoomWanted("supervision"))
+
+    @on(co.Practise)
+    def _practise(self) -> None:
+        self.post_message(RoomWanted("practise"))
 
     @on(co.ShowSettings)
     def _settings(self) -> None:
