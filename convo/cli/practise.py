@@ -1,18 +1,25 @@
 """`convo practise`: a practice with a simulated client, line by line, or headless from a file; needs no store."""
 
+import os
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, cast, get_args
 
 import click
 
 from convo.cli.faults import Fault, Misused
-from convo.cli.out import example
-from convo.cli.practising import Headless, Room, told, world_of
+from convo.cli.late import late
+from convo.cli.opening import open_desk
+from convo.cli.out import example, say
+from convo.cli.practising import Headless, Room, told
 from convo.content.findings import ContentError
 from convo.content.library import Library
 from convo.content.place import find_place
+from convo.desk import Desk
+from convo.desk.door import Door
+from convo.desk.practice_room import bars, world_of
 from convo.model.client import Client
 from convo.model.practice import Aim, Resistance, Setting
 from convo.practice.practice import Practice
@@ -33,26 +40,76 @@ from convo.practice.practice import Practice
     type=click.Path(dir_okay=False, exists=True, path_type=Path, allow_dash=True),
     help="Take your turns from a file, one a line, or JSON Lines with `text`.",
 )
-@click.option("--seed", type=int, default=1, help="The same seed and the same turns give the same practice.")
+@click.option("--seed", type=int, help="The same seed and the same turns give the same practice.")
 @click.option("--json", "as_json", is_flag=True, help="With --lines: a JSON line for each turn, then the feedback.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and simple terminals.")
 def practise(**options: object) -> None:
     """Practise with a simulated client, who opens up when listened to and closes when pushed.
 
-    You type what you would say. Afterwards you hear what you did well, in your own words, and one thing to try. Nothing
-    is kept unless you ask for it, and nobody else sees it.
+    You type what you would say. Afterwards you hear what you did well, in your own words, and one thing to try. Alone
+    it opens the screens. Where a store is set up, the practice is kept in it: it is yours, nobody else is shown it.
     """
     given = cast(dict[str, Any], options)
     if given["as_json"] and given["lines"] is None:
         raise click.UsageError("--json goes with --lines.")
+    if given["lines"] is None and not given["plain"] and _screens():
+        facts = (given["client"] or "", given["aim"], given["resistance"], given["seed"])
+        raise SystemExit(late("convo.tui", "run")(None, "practise", *facts))
     library = Library(find_place())
-    client = given["client"] or (library.clients()[0] if given["lines"] else _chosen(library))
-    setting = Setting(client=client, seed=given["seed"], resistance=given["resistance"], aim=given["aim"])
-    practice = Practice(world_of(library), library.client(client), setting)
     if given["lines"] is None:
+        with ExitStack() as stack:
+            desk = _desk()
+            if desk:
+                stack.callback(desk.close)
+            _hold(library, given, desk)
+        return
+    practice = _practice(library, given, given["client"] or library.clients()[0])
+    Headless(library, practice, given["as_json"]).play(_turns(given["lines"]))
+
+
+def _hold(library: Library, given: dict[str, Any], desk: Desk | None) -> None:
+    """Hold a practice line by line, kept where there is a store; what was broken off has its feedback first."""
+    if desk and (row := desk.practice.home().broken_off):
+        say(desk.practice.phrase("plain-broken-off", name=row.name), *desk.practice.end(row.practice).lines, "")
+    practice = _practice(library, given, given["client"] or _chosen(library))
+    if desk is None:
+        say(library.phrase("practising/plain-not-kept"))
         Room(library, practice).hold(sys.stdin.buffer)
-    else:
-        Headless(library, practice, given["as_json"]).play(_turns(given["lines"]))
+        return
+    say(desk.practice.phrase("plain-kept"))
+    stream, keeper = desk.practice.keeper(practice)
+    Room(library, practice, keeper).hold(sys.stdin.buffer)
+    done = desk.practice.end(stream)
+    if done.exchanges:
+        say("", *_weeks(desk), desk.practice.phrase("plain-note", note=done.note, minutes=str(done.minutes)))
+
+
+def _weeks(desk: Desk) -> Iterator[str]:
+    """Draw how it goes, a sign for each practice and the latest figure after it."""
+    figures = desk.practice.home().figures
+    for key in ("reflections", "advice", "readiness"):
+        values = [getattr(one, key) for one in figures]
+        if values:
+            yield f"{desk.practice.phrase(key)}: {bars(values)[0]} {values[-1]:.2f}"
+
+
+def _practice(library: Library, given: dict[str, Any], client: str) -> Practice:
+    seed = 1 if given["seed"] is None else given["seed"]
+    setting = Setting(client=client, seed=seed, resistance=given["resistance"], aim=given["aim"])
+    return Practice(world_of(library), library.client(client), setting)
+
+
+def _screens() -> bool:
+    """Tell whether there is a terminal that screens can be drawn on."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _desk() -> Desk | None:
+    """Open the store, None where there is none, or nobody to ask for its passphrase."""
+    door = Door()
+    if door.state() == "new" or (door.key() is None and not sys.stdin.isatty()):
+        return None
+    return open_desk()
 
 
 def _chosen(library: Library) -> str:

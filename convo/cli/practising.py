@@ -8,38 +8,20 @@ import click
 
 from convo.cli.out import say
 from convo.content.library import Library
-from convo.model.practice import Feedback, Turn, Unsaid
+from convo.desk.practice_log import Keeper
+from convo.desk.practice_room import feedback_lines, feedback_of, first_name
+from convo.model.practice import Feedback, Turn
 from convo.practice.draft import readiness
-from convo.practice.feedback import feedback
 from convo.practice.paths import side_by_side
-from convo.practice.practice import Practice, World
+from convo.practice.practice import Practice
 from convo.practice.whisper import whisper
 
-SCRIPT = "first-conversation"
 _MOST_LINE = 200_000
-
-
-def world_of(library: Library) -> World:
-    """Return what every practice needs besides its client."""
-    return World(
-        library.coder,
-        library.dynamics,
-        library.manner,
-        library.asks,
-        library.script(SCRIPT),
-        library.weave,
-        library.wordings,
-    )
 
 
 def told(library: Library, key: str, **facts: object) -> None:
     """Write a line of wording from prompts/phrases/practice.md."""
     say(library.phrase(f"practice/{key}", **facts))
-
-
-def feedback_of(library: Library, practice: Practice) -> Feedback:
-    """Return the feedback on a practice."""
-    return feedback(practice, library.phrase, library.stems, library.protocols)
 
 
 class Headless:
@@ -65,7 +47,7 @@ class Headless:
         if self._as_json:
             say(json.dumps({"feedback": done.model_dump(mode="json")}))
         else:
-            say(*feedback_lines(self._library, self._practice, done))
+            say(*_feedback(self._library, self._practice, done))
 
     def _row(self, turn: Turn) -> dict[str, object]:
         state = turn.state
@@ -92,9 +74,9 @@ class Headless:
 class Room:
     """A practice held line by line. Nothing written is taken back; a moment can be tried again."""
 
-    def __init__(self, library: Library, practice: Practice) -> None:
-        """Start with the client in the room."""
-        self._library, self._practice = library, practice
+    def __init__(self, library: Library, practice: Practice, keeper: Keeper | None = None) -> None:
+        """Start with the client in the room; a `keeper` keeps each turn before its answer is shown."""
+        self._library, self._practice, self._keeper = library, practice, keeper
         self._before: Practice | None = None
         self._back = 0
         self._name = _first(practice)
@@ -108,7 +90,10 @@ class Room:
         for line in _lines(typed):
             if not self._take(line):
                 break
-        say(*feedback_lines(self._library, self._practice, feedback_of(self._library, self._practice)))
+        done = feedback_of(self._library, self._practice)
+        if self._keeper:
+            self._keeper.ended(done, feedback_lines(self._library.phrase, self._name, done))
+        say(*_feedback(self._library, self._practice, done))
         if self._before is not None:
             say(*self._two_paths(self._before))
 
@@ -123,6 +108,8 @@ class Room:
             self._go_back(rest)
         else:
             turn = self._practice.say(line)
+            if self._keeper:
+                self._keeper.turned(turn)
             self._tell("says", name=self._name, words=turn.reply.text)
             if turn.state.over:
                 self._tell("gone", name=self._name)
@@ -143,6 +130,8 @@ class Room:
             return
         self._before, self._back = self._practice, number
         self._practice = self._practice.again(number)
+        if self._keeper:
+            self._keeper.turn_back(number)
         self._tell("back", turn=number, name=self._name, words=self._practice.heard_before(number))
 
     def _two_paths(self, before: Practice) -> Iterator[str]:
@@ -162,60 +151,13 @@ class Room:
         told(self._library, key, **facts)
 
 
-def feedback_lines(library: Library, practice: Practice, done: Feedback) -> Iterator[str]:
-    """Return the feedback in words, what was done well first."""
-
-    def phrase(key: str, **facts: object) -> str:
-        return library.phrase(f"practice/{key}", **facts)
-
-    yield ""
-    yield phrase("feedback")
-    if not done.turns:
-        yield phrase("empty")
-        return
-    yield ""
-    yield phrase("well")
-    for praise in done.well:
-        yield phrase("item", turn=praise.turn, quote=praise.quote)
-        yield f"  {praise.what}"
-    if done.to_try:
-        yield ""
-        yield phrase("to-try")
-        yield phrase("item", turn=done.to_try.turn, quote=done.to_try.quote)
-        yield f"  {done.to_try.why}"
-        yield "  " + phrase("instead", stem=done.to_try.stem)
-    yield ""
-    yield phrase(
-        "shares",
-        reflections=round(100 * done.share_of_reflections),
-        advice=round(100 * done.share_of_advice),
-        open=done.questions_open,
-        closed=done.questions_closed,
-    )
-    moved = {"readiness": done.readiness, "trust": done.trust, "discord": done.discord}
-    yield phrase("moved", **{key: f"{value:.1f}" for key, value in moved.items()})
-    if done.aim:
-        yield done.aim
-    yield from _ready(library, practice, done.unsaid)
-
-
-def _ready(library: Library, practice: Practice, unsaid: tuple[Unsaid, ...]) -> Iterator[str]:
-    if unsaid:
-        yield ""
-        yield library.phrase("practice/ready", name=_first(practice))
-    for one in unsaid:
-        key = "unsaid-told" if one.told else "unsaid-not"
-        facts: dict[str, object] = {"turn": one.told} if one.told else {}
-        yield library.phrase(f"practice/{key}", title=one.title, why=one.why, **facts)
-        if one.steps and one.told:
-            yield library.phrase("practice/steps")
-            for step in one.steps:
-                key = "step-done" if step.turn else "step-not"
-                yield "  " + library.phrase(f"practice/{key}", words=step.words, turn=step.turn)
+def _feedback(library: Library, practice: Practice, done: Feedback) -> tuple[str, ...]:
+    """Return the feedback in words, under its title."""
+    return "", library.phrase("practice/feedback"), "", *feedback_lines(library.phrase, _first(practice), done)
 
 
 def _first(practice: Practice) -> str:
-    return practice.client.name.split(" ")[0]
+    return first_name(practice.client.name)
 
 
 def _lines(typed: BinaryIO) -> Iterator[str]:

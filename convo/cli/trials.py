@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from convo.cli.practising import world_of
 from convo.content.findings import Finding
 from convo.content.library import Library
 from convo.content.place import Place
+from convo.desk.practice_room import world_of
 from convo.model.client import Client
 from convo.practice.trainees import Trainees, Trial, unsaid_lines
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from convo.desk.refused import Refused
-from convo.model.practice import Aim, Resistance, Setting, Turn
+from convo.model.practice import Aim, Feedback, Resistance, Setting, Turn
 from convo.model.practice_event import (
     PracticeEnded,
     PracticeEvent,
@@ -106,10 +106,11 @@ class Keeper:
         self._keep(*back, turned(turn), contact=turn.number)
         self._back = 0
 
-    def ended(self, lines: Sequence[str], to_try: int, steps: int) -> None:
+    def ended(self, done: Feedback, lines: Sequence[str]) -> None:
         """Keep the feedback as it is about to be shown."""
-        words = "\n".join(lines)
-        self._keep(PracticeEnded(feedback=words, to_try=to_try, steps=steps), state="ended")
+        steps = sum(step.turn is not None for one in done.unsaid for step in one.steps)
+        to_try = done.to_try.turn if done.to_try else 0
+        self._keep(PracticeEnded(feedback="\n".join(lines), to_try=to_try, steps=steps), state="ended")
 
     def _keep(self, *events: PracticeEvent, state: str = "open", **fields: object) -> None:
         stamp = self._stamp()

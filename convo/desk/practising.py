@@ -133,9 +133,7 @@ class Practices:
             if kept.ended is None:
                 done = feedback_of(self._library, held.practice)
                 name = first_name(held.practice.client.name)
-                lines = feedback_lines(self._library.phrase, name, done)
-                steps = sum(step.turn is not None for one in done.unsaid for step in one.steps)
-                held.keeper.ended(lines, done.to_try.turn if done.to_try else 0, steps)
+                held.keeper.ended(done, feedback_lines(self._library.phrase, name, done))
                 kept = self._kept(practice)
             return self._feedback(practice, kept, held)
 

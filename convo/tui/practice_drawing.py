@@ -33,7 +33,7 @@ def home_rows(home: PracticeHome, say: Say) -> Iterator[Row]:
     if home.broken_off:
         row = home.broken_off
         yield "", drawing.text((say("go-on"), "bold"))
-        yield row.practice, Content(say("open-row", name=row.name, turns=str(row.turns)))
+        yield row.practice, Content(f"  {say('open-row', name=row.name, turns=str(row.turns))}")
     yield "", drawing.text((say("clients"), "bold"))
     yield from (_client(one, say) for one in home.clients)
     ended = [row for row in home.practices if not row.open]
@@ -41,12 +41,12 @@ def home_rows(home: PracticeHome, say: Say) -> Iterator[Row]:
         yield "", drawing.text((say("before"), "bold"))
     for row in ended:
         facts = {"name": row.name, "day": drawing.ago(row.at), "turns": str(row.turns)}
-        yield row.practice, Content(say("practice-row", **facts))
+        yield row.practice, Content(f"  {say('practice-row', **facts)}")
 
 
 def _client(one: ClientView, say: Say) -> Row:
     times = f" · {say('practised', count=str(one.practised))}" if one.practised else ""
-    return one.client, drawing.text((one.name, "bold"), f"{times}\n  {one.referral}")
+    return one.client, Content(f"  {one.name}{times}")
 
 
 def weeks(figures: tuple[Figures, ...], height: int, room: int, say: Say) -> Content:
@@ -54,21 +54,24 @@ def weeks(figures: tuple[Figures, ...], height: int, room: int, say: Say) -> Con
     if not figures:
         return Content(say("weeks-first"))
     shown = figures[-room:]
-    parts: list[drawing.Part] = [(say("weeks"), "bold")]
+    wide = 3 * len(shown) <= room
+    days = [f"{one.at:%d %b}".lstrip("0") for one in (shown[0], shown[-1])]
+    parts: list[drawing.Part] = [(say("weeks", first=days[0], last=days[1]), "bold")]
     for key in ("reflections", "advice", "readiness"):
         values = [getattr(one, key) for one in shown]
         label = f"{say(key):12}"
-        ends = _ends(key, values[0], values[-1], say)
+        ends = _ends(key, [values[0], values[-1]] if len(values) > 1 else values, say)
         for place, line in enumerate(lines := bars(values, height)):
             last = place == len(lines) - 1
-            parts += [f"\n{label if last else ' ' * 12}", (line, "$lead"), f"  {ends}" if last else ""]
+            drawn = " ".join(sign * 2 for sign in line) if wide else line
+            parts += [f"\n{label if last else ' ' * 12}", (drawn, "$lead"), f"  {ends}" if last else ""]
     return drawing.text(*parts)
 
 
-def _ends(key: str, first: float, last: float, say: Say) -> str:
-    if key == "readiness":
-        return say("from-to", first=f"{first:.1f}", last=f"{last:.1f}")
-    return say("share", first=str(round(100 * first)), last=str(round(100 * last)))
+def _ends(key: str, values: list[float], say: Say) -> str:
+    """Say the first value and the last, or the only one."""
+    shown = [f"{value:.1f}" if key == "readiness" else f"{round(100 * value)}%" for value in values]
+    return say("from-to", first=shown[0], last=shown[-1]) if len(shown) > 1 else shown[0]
 
 
 def top(view: PracticeView, say: Say) -> Content:

@@ -7,9 +7,9 @@ random trainees (default 200; the aim is 10,000) and prints what went wrong.
 import sys
 from time import perf_counter
 
-from convo.cli.practising import world_of
 from convo.content.library import Library
 from convo.content.place import find_place
+from convo.desk.practice_room import world_of
 from convo.model.coding import Spoken
 from convo.model.practice import Setting
 from convo.practice.practice import Practice

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Footer, OptionList, Static
 
@@ -41,9 +42,10 @@ class PractiseScreen(Page):
         self._home: PracticeHome | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the list over the plot."""
+        """Lay out the list, what the referral says of the one highlighted, and the plot."""
         yield Static(self._say("title"), markup=False, id="top")
         yield Rows(id="clients")
+        yield Static(markup=False, id="referral")
         yield Static(markup=False, id="weeks")
         yield Status()
         yield Footer(compact=True)
@@ -84,6 +86,13 @@ class PractiseScreen(Page):
             room = max(10, self.size.width - 40)
             plot = practice_drawing.weeks(self._home.figures, height, room, self._say)
             self.query_one("#weeks", Static).update(plot)
+
+    @on(OptionList.OptionHighlighted)
+    def _who(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what the referral says of the client under the cursor."""
+        clients = self._home.clients if self._home else ()
+        words = next((one.referral for one in clients if one.client == event.option_id), "")
+        self.query_one("#referral", Static).update(Content(words))
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:

@@ -39,6 +39,7 @@ class PractisingScreen(Room):
     def __init__(self, view: PracticeView) -> None:
         """Show a practice as the desk gave it."""
         super().__init__()
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
         self._view = view
         self._hints = False
         self._flying: list[str] = []
@@ -77,6 +78,7 @@ class PractisingScreen(Room):
             if len(view.exchanges) < len(self._view.exchanges):
                 return  # a later one is shown already
             self._view = view
+            self.set_class(bool(view.exchanges), "-begun")
             self.query_one("#top", Static).update(practice_drawing.top(view, self._say))
             await self.query_one(PracticeTalk).show(self._lines(view))
         self._show_hint()

@@ -35,7 +35,7 @@ class TwoWaysScreen(Page):
     def compose(self) -> ComposeResult:
         """Lay out the pairs of turns."""
         yield Static(self._say("ways-top", turn=str(self._view.back)), markup=False, id="top")
-        with VerticalScroll(id="ways", can_focus=False):
+        with VerticalScroll(id="both", can_focus=False):
             for left, right in self._pairs():
                 with Horizontal(classes="pair"):
                     yield Static(left, markup=False, classes="way")
