@@ -107,7 +107,12 @@ class Practices:
             if held.practice.over:
                 raise Refused(self._say("gone", name=first_name(held.practice.client.name)))
             after = held.practice.again(len(held.practice.turns) + 1)
-            held.keeper.turned(after.say(words))
+            try:
+                held.keeper.turned(after.say(words))
+            except Refused:
+                if len(held.practice.turns) >= held.back:  # perhaps another window wrote: read it anew
+                    self._held.pop(practice)
+                raise
             held.practice = after
             return self._view(practice)
 

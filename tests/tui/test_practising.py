@@ -1,5 +1,8 @@
 """Practising on the screens: by keyboard alone, every word kept, and the feedback never skipped."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from convo.desk import Desk
@@ -79,3 +82,177 @@ async def test_a_whole_practice_with_keys_alone(size) -> None:
         assert "Reflections" in seen(pilot)
         await keys(pilot, "escape")
         assert front(pilot) == "HomeScreen"
+
+
+async def test_unpleasant_and_hostile_words_are_answered_shown_whole_and_never_obeyed() -> None:
+    desk = new_desk()
+    hostile = "[bold red]x[/] \x1b[31mred\x1b]0;title\x07 \u202eback {name} $(rm) =1+1"
+    async with at_home(desk) as pilot:
+        await with_joan(pilot, *UNPLEASANT, hostile, "word " * 3_000, "一二三 🙂 e\u0301")
+        shown = seen(pilot)
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+        assert "一" in shown
+        [practice] = practices(desk)
+        said = [one.said for one in desk.practice.open(practice).exchanges]
+        assert said[3] == ""
+        assert "[bold red]x[/]" in said[4]
+        await keys(pilot, "escape")
+        assert "Done well" in seen(pilot)
+        await keys(pilot, "end", "home", *["down"] * 12)
+        assert "\x1b" not in seen(pilot)
+
+
+async def test_a_moment_is_tried_again_and_both_ways_stand_side_by_side() -> None:
+    desk = new_desk()
+    async with at_home(desk, (120, 40)) as pilot:
+        await with_joan(pilot, *UNPLEASANT)
+        await keys(pilot, "escape", "f3")
+        assert front(pilot) == "PractisingScreen"
+        assert "again" in seen(pilot).splitlines()[0]
+        await say(pilot, "You are on your own a lot.")
+        await keys(pilot, "escape")
+        assert front(pilot) == "TwoWaysScreen"
+        first, second = (
+            next(line for line in seen(pilot).splitlines() if words in line)
+            for words in ("The first time", "You are on your own a lot.")
+        )
+        assert first.index("This time") == second.index("You: You are on your own")
+        await keys(pilot, "escape")
+        assert front(pilot) == "FeedbackScreen"
+        assert "Done well" in seen(pilot)
+        await keys(pilot, "f5")
+        assert front(pilot) == "TwoWaysScreen"
+
+
+async def test_any_turn_can_be_chosen_during_the_talk_and_looking_alone_changes_nothing() -> None:
+    desk = new_desk()
+    async with at_home(desk) as pilot:
+        await with_joan(pilot, *PLEASANT)
+        await keys(pilot, "f3")
+        assert "4 You: You miss him." in seen(pilot)
+        await keys(pilot, "down", "enter")
+        assert "turn 3" in seen(pilot)
+        await keys(pilot, "escape")
+        assert front(pilot) == "FeedbackScreen"
+        [practice] = practices(desk)
+        assert len(desk.practice.open(practice).exchanges) == 4
+
+
+async def test_a_half_typed_line_and_an_unfinished_practice_wait_and_the_feedback_comes_first() -> None:
+    desk = new_desk()
+    async with at_home(desk) as pilot:
+        await with_joan(pilot, *PLEASANT)
+        pilot.app.screen.query_one(WordsBox).insert("half ty")
+        await settled(pilot)
+        [practice] = practices(desk)
+        assert desk.practice.open(practice).draft == "half ty"
+    desk.practice.forget()
+    async with at_home(desk) as pilot:
+        await opened(pilot)
+        assert "Go on with Joan" in seen(pilot)
+        await keys(pilot, "enter")
+        assert "half ty" in seen(pilot)
+        assert "You miss him." in seen(pilot)
+    async with at_home(desk) as pilot:
+        await opened(pilot)
+        choose(pilot, "trevor")
+        await keys(pilot, "enter")
+        assert front(pilot) == "FeedbackScreen"
+        assert "broken off" in seen(pilot)
+        await keys(pilot, "escape")
+        choose(pilot, "trevor")
+        await keys(pilot, "enter")
+        assert front(pilot) == "SetUpScreen"
+
+
+async def test_the_curtain_covers_a_practice_and_the_hint_comes_and_goes() -> None:
+    async with at_home() as pilot:
+        await with_joan(pilot, *PLEASANT[:2])
+        assert "Hint:" not in seen(pilot)
+        await keys(pilot, "f2")
+        assert "Hint:" in seen(pilot)
+        await keys(pilot, "f10")
+        assert "Joan" not in seen(pilot)
+        await keys(pilot, "f10", "f2")
+        assert "Joan" in seen(pilot)
+        assert "Hint:" not in seen(pilot)
+
+
+async def test_it_is_noted_only_when_the_trainee_keeps_the_note() -> None:
+    desk = new_desk()
+    async with at_home(desk) as pilot:
+        await with_joan(pilot, *PLEASANT)
+        await keys(pilot, "escape", "f6", "escape")
+        assert desk.supervision.record().practice == ()
+        await keys(pilot, "f6", "enter")
+        [noted] = desk.supervision.record().practice
+        assert "Joan" in noted.text
+        assert "miss him" not in noted.text
+        assert noted.minutes >= 1
+        assert "Noted in your training record." in seen(pilot)
+
+
+async def test_words_refused_come_back_to_the_box(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = new_desk()
+    async with at_home(desk) as pilot:
+        await with_joan(pilot, PLEASANT[0])
+
+        def full(*_: object) -> None:
+            raise OSError("disk full")
+
+        monkeypatch.setattr(desk.practice, "say", full)
+        await say(pilot, "You miss him.")
+        assert pilot.app.screen.query_one(WordsBox).text == "You miss him."
+        assert "! " in seen(pilot)
+        monkeypatch.undo()
+        await keys(pilot, "enter")
+        [practice] = practices(desk)
+        assert [one.said for one in desk.practice.open(practice).exchanges] == [PLEASANT[0], "You miss him."]
+
+
+async def test_words_typed_quickly_are_answered_in_order() -> None:
+    desk = new_desk()
+    async with at_home(desk) as pilot:
+        await with_joan(pilot)
+        for words in ("one", "two", "three"):
+            pilot.app.screen.query_one(WordsBox).insert(words)
+            await pilot.press("enter")
+        await settled(pilot)
+        await settled(pilot)
+        [practice] = practices(desk)
+        assert [one.said for one in desk.practice.open(practice).exchanges] == ["one", "two", "three"]
+        assert seen(pilot).count("You: ") == 3
+
+
+async def test_a_practice_goes_on_from_the_store_alone() -> None:
+    desk = new_desk()
+    async with at_home(desk) as pilot:
+        await with_joan(pilot, *PLEASANT)
+        desk.practice.forget()
+        await say(pilot, "Go on.")
+        assert "Go on." in seen(pilot)
+
+
+async def test_how_it_goes_is_drawn_over_the_weeks() -> None:
+    desk = new_desk()
+    for turns in (UNPLEASANT, PLEASANT, PLEASANT):
+        practice = desk.practice.start("joan").practice
+        for words in turns:
+            desk.practice.say(practice, words)
+        desk.practice.end(practice)
+    async with at_home(desk) as pilot:
+        await opened(pilot)
+        shown = seen(pilot)
+        assert "How it goes, from 22 Nov to 22 Nov" in shown
+        assert "practised: 3" in shown
+        [advice] = [line for line in shown.splitlines() if line.strip().startswith("Advice")]
+        assert "% to 0%" in advice
+
+
+def test_every_phrase_of_practising_is_used() -> None:
+    root = Path(__file__).parents[2]
+    keys = re.findall(r"^- ([a-z-]+): ", (root / "prompts/phrases/practising.md").read_text("utf-8"), re.MULTILINE)
+    code = "\n".join(path.read_text("utf-8") for path in (root / "convo").rglob("*.py"))
+    asked = set(re.findall(r"[\"'](?:practising/)?([a-z-]+)[\"']", code))
+    assert [key for key in keys if key not in asked and not key.startswith(("aim-", "resistance-"))] == []
