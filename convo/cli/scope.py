@@ -62,7 +62,7 @@ def _lines(why: Explanation, raised: Near, quiet: Near) -> Iterator[str]:
         yield f"  {signal.category}, {signal.urgency}, about the {signal.about}: “{signal.words}” ({signal.rule})"
     if why.rules:
         yield "Rules whose words are there:"
-        yield from (f"  {_rule(trace, why)}" for trace in why.rules)
+        yield from (f"  {_rule(trace)}" for trace in why.rules)
     if why.scores:
         yield "Seen by the examples (over the bar if 0 or more):"
         yield from (f"  {score.over:+6.2f}  {score.category}, {score.urgency}" for score in why.scores[:5])
@@ -74,10 +74,10 @@ def _lines(why: Explanation, raised: Near, quiet: Near) -> Iterator[str]:
             yield from (f"  {share:.2f}  {_example(one)}" for one, share in near)
 
 
-def _rule(trace: Trace, why: Explanation) -> str:
+def _rule(trace: Trace) -> str:
     if trace.quiet:
         state = f"kept quiet by {', '.join(trace.quiet)}"
-    elif why.leaning_quieted and trace.leans:
+    elif trace.by_examples:
         state = "kept quiet: the examples see nothing"
     else:
         state = "holds"
@@ -94,10 +94,14 @@ def _table(why: Explanation, raised: Near, quiet: Near) -> dict[str, object]:
     return {
         "signals": [signal.model_dump(mode="json") for signal in why.signals],
         "rules": [
-            {"rule": trace.signal.rule, "words": trace.signal.words, "quiet": trace.quiet, "leans": trace.leans}
+            {
+                "rule": trace.signal.rule,
+                "words": trace.signal.words,
+                "quiet": trace.quiet,
+                "quiet_by_examples": trace.by_examples,
+            }
             for trace in why.rules
         ],
-        "leaning_rules_kept_quiet": why.leaning_quieted,
         "scores": [score._asdict() for score in why.scores],
         "parts": [part._asdict() for part in why.parts],
         "near": {

@@ -32,7 +32,6 @@ class Explanation(NamedTuple):
 
     signals: tuple[Signal, ...]
     rules: tuple[Trace, ...]
-    leaning_quieted: bool
     scores: tuple[Score, ...]
     parts: tuple[Part, ...]
     vector: tuple[float, ...]
@@ -41,15 +40,14 @@ class Explanation(NamedTuple):
 def explain(scanner: Scanner, text: str, previous: str | None, speaker: Speaker) -> Explanation:
     """Scan an entry and keep what it was decided by."""
     signals = scanner.scan(text, previous, speaker)
-    rules = tuple(scanner.traces(text, previous, speaker))
     seen = scanner.reach.look(text, previous, speaker) if scanner.reach else []
+    rules = tuple(scanner.traces(text, previous, speaker, seen))
     if scanner.reach is None or not seen:
-        return Explanation(signals, rules, False, (), (), ())
+        return Explanation(signals, rules, (), (), ())
     first = max(seen, key=lambda one: one.any)
     return Explanation(
         signals,
         rules,
-        scanner.reach.speaks_against(seen),
         _scores(scanner.reach, seen),
         tuple(_parts(scanner.reach, text, first, previous, speaker)),
         first.near,

@@ -17,6 +17,9 @@ MARKS: dict[Speaker, str] = {"person": "[unused1]", "worker": "[unused2]", "note
 _READ = 3
 """How many windows of a long entry the encoder reads: those where the n-grams see most."""
 
+_BEFORE = 600
+"""How many characters of what came before are read, from its end."""
+
 _NUMBER = len(CATEGORIES)
 _TODAY, _NOW = _NUMBER + 1, _NUMBER + 2
 """Where the n-grams' scores for urgency stand, after the categories and the score for anything at all."""
@@ -60,6 +63,7 @@ class Reach:
     def look(self, text: str, previous: str | None, speaker: Speaker) -> list[Seen]:
         """Return what is seen in the windows of an entry that are worth reading, in order."""
         places = windows(text) if text.strip() else []
+        previous = previous[-_BEFORE:] if previous else None
         rough = [self._ngrams.scores(features(text[at.start : at.end], previous, speaker)) for at in places]
         if self._encoder is None:
             return [self._seen(at, row) for at, row in zip(places, rough, strict=True)]
@@ -85,15 +89,13 @@ class Reach:
 
     def margins(self, seen: Seen) -> dict[Category, float]:
         """Return how far each category lies over its bar, or under it, in a window."""
-        top = max(range(_NUMBER), key=lambda place: seen.categories[place])
-        bar = self.sight.danger if CATEGORIES[top] in self.weights.dangers else self.sight.anything
-        over = seen.any - bar
-        also = [value - self.sight.also for value in seen.categories]
-        return {category: over if place == top else min(over, also[place]) for place, category in enumerate(CATEGORIES)}
+        return margins(seen, self.sight, self.weights.dangers)
 
-    def speaks_against(self, seen: Sequence[Seen]) -> bool:
-        """Tell whether the examples see clearly nothing in an entry."""
-        return all(one.any < self.sight.quiet for one in seen)
+    def speaks_against(self, seen: Sequence[Seen], category: Category) -> bool:
+        """Tell whether the examples see clearly nothing in an entry; for a danger it must be clearer still."""
+        danger = category in self.weights.dangers
+        bar = self.sight.quiet - (self.sight.anything - self.sight.danger if danger else 0)
+        return all(one.any < bar for one in seen)
 
     def _seen(self, at: Window, rough: Row, fine: Row = (), near: Row = ()) -> Seen:
         """Weigh what the n-grams say and what the encoder says, if there is one."""
@@ -120,6 +122,16 @@ class Reach:
         )
         words = text[start:end]
         return Window(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+
+
+def margins(seen: Seen, sight: Sight, dangers: Sequence[Category]) -> dict[Category, float]:
+    """Return how far each category lies over its bar; the bar is lower where any of the dangers may be there."""
+    top = max(range(_NUMBER), key=lambda place: seen.categories[place])
+    places = [CATEGORIES.index(category) for category in dangers]
+    danger = any(place == top or seen.categories[place] >= sight.also for place in places)
+    over = seen.any - (sight.danger if danger else sight.anything)
+    also = [value - sight.also for value in seen.categories]
+    return {category: over if place == top else min(over, also[place]) for place, category in enumerate(CATEGORIES)}
 
 
 def urgency(seen: Seen, category: Category) -> Urgency:

@@ -1,7 +1,7 @@
 """Text in, signals out: finds which rules hold for an entry, in time that grows only with its length."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +13,7 @@ from convo.model.concern import Protocol, Signal
 from convo.model.kinds import URGENCIES, About, Category, Speaker, graver
 from convo.scope.patterns import MARK, options, plain
 from convo.scope.protocols import protocol_for
-from convo.scope.reach import Found, Reach
+from convo.scope.reach import Found, Reach, Seen
 from convo.scope.rules import Rule, Scope
 
 BY_EXAMPLES = "examples"
@@ -78,11 +78,14 @@ class Match(NamedTuple):
 
 
 class Trace(NamedTuple):
-    """A place where a rule's pattern matches, as the signal it would give, and the guards that keep it quiet."""
+    """A place where a rule's pattern matches: the signal it would give, and what keeps it quiet.
+
+    That may be guards, or the examples, when they speak against a rule that leans on them.
+    """
 
     signal: Signal
     quiet: tuple[str, ...]
-    leans: bool
+    by_examples: bool
 
 
 class Scanner:
@@ -120,23 +123,25 @@ class Scanner:
         if self.reach is None:
             return tuple(_signal(text, one.rule, one.place) for one in self.matches(text, previous, speaker))
         seen = self.reach.look(text, previous, speaker)
-        found = self.matches(text, previous, speaker, leaning=not self.reach.speaks_against(seen))
+        found = self.matches(text, previous, speaker, seen)
         learned = {one.category: one for one in self.reach.find(text, seen, speaker)}
         signals = [self._graver(_signal(text, one.rule, one.place), learned.get(one.rule.category)) for one in found]
         known = {signal.category for signal in signals}
         signals += [self._learned(text, one) for one in learned.values() if one.category not in known]
         return tuple(sorted(signals, key=lambda one: (URGENCIES.index(one.urgency), one.start)))
 
-    def matches(self, text: str, previous: str | None, speaker: Speaker, leaning: bool = True) -> list[Match]:
+    def matches(
+        self, text: str, previous: str | None, speaker: Speaker, seen: Sequence[Seen] | None = None
+    ) -> list[Match]:
         """Return the rules that hold for an entry, gravest first: one for each category and subject.
 
-        Without `leaning`, rules that lean on the examples are passed over.
+        Rules that lean on the examples are passed over if these speak against them in what was `seen`.
         """
         entry, before = plain(text), plain(previous or "")
         found: dict[tuple[Category, About], Match] = {}
         for index in (self._filter.Match(entry) if self._rule_of else None) or ():
             rule = self._rule_of[index]
-            holds = (leaning or not rule.leans) and self._fits(rule, before, speaker)
+            holds = self._fits(rule, before, speaker) and not self._quieted(rule, speaker, seen)
             place = self._place(index, entry) if holds else None
             if place is not None:
                 one = Match(URGENCIES.index(rule.urgency), place.start, rule, place)
@@ -144,7 +149,7 @@ class Scanner:
                 found[key] = min(found.get(key, one), one, key=_gravest)
         return sorted(found.values(), key=_gravest)
 
-    def traces(self, text: str, previous: str | None, speaker: Speaker) -> list[Trace]:
+    def traces(self, text: str, previous: str | None, speaker: Speaker, seen: Sequence[Seen]) -> list[Trace]:
         """Return every place where a pattern of a rule matches, and what keeps it quiet there, if anything does."""
         entry, before = plain(text), plain(previous or "")
         found: list[Trace] = []
@@ -155,8 +160,14 @@ class Scanner:
                 place = Place(entry, match.start(), match.end())
                 guards = zip(rule.guards, self._watches[rule.id], strict=True)
                 quiet = (*unmet, *(guard.id for guard, watch in guards if watch.quiets(place)))
-                found.append(Trace(_signal(text, rule, place), quiet, rule.leans))
+                found.append(Trace(_signal(text, rule, place), quiet, self._quieted(rule, speaker, seen)))
         return found
+
+    def _quieted(self, rule: Rule, speaker: Speaker, seen: Sequence[Seen] | None) -> bool:
+        """Tell whether the examples speak against a rule that leans on them; a note's words are chosen, and count."""
+        if self.reach is None or seen is None or not rule.leans or speaker == "note":
+            return False
+        return self.reach.speaks_against(seen, rule.category)
 
     def _learned(self, text: str, found: Found) -> Signal:
         about = _ABOUT.get(found.category, "person")

@@ -6,7 +6,7 @@ from sklearn.linear_model import LogisticRegression
 from convo.learned.encoder import Encoder, Passage
 from convo.learned.linear import Linear
 from convo.model.kinds import CATEGORIES, Category
-from convo.scope.reach import MARKS, Reach, either
+from convo.scope.reach import MARKS, Reach, either, margins
 from convo.scope.reading import features
 from convo.scope.scan import Scanner
 from convo.scope.weights import Sight, Sum, Weights
@@ -19,11 +19,14 @@ DANGERS: tuple[Category, ...] = (
 """Where a miss may cost a life, so that the bar is lower."""
 
 _LOWER = 0.8
-_ALARMS = 0.04
-_ALSO = 0.25
+_ALARMS = 0.06
+_ALSO = 0.17
 _TODAY = 0.4
-_NOW = 0.25
+_NOW = 0.18
 _WRONGLY_QUIET = 0.01
+_NEVER = -99.0
+"""No log-odds are as low: n-grams alone quiet no rule."""
+
 _NUMBER = len(CATEGORIES)
 
 
@@ -36,7 +39,7 @@ def blended(rows: list[Row], ngrams: Linear, encoder: Encoder, rules: Scanner, m
     weights = Weights(examples=mark, categories=CATEGORIES, dangers=DANGERS, **open_bars)
     sights = {
         "whole": _barred(rows, Reach(weights, ngrams, encoder), rules),
-        "reduced": _barred(rows, Reach(weights, ngrams), rules),
+        "reduced": _barred(rows, Reach(weights, ngrams), rules).model_copy(update={"quiet": _NEVER}),
     }
     return weights.model_copy(update=sights)
 
@@ -58,7 +61,7 @@ def _sums(grades: np.ndarray, rough: np.ndarray, fine: np.ndarray | None) -> Sig
         anything=0.0,
         danger=0.0,
         also=_odds(_ALSO),
-        quiet=-99.0,
+        quiet=_NEVER,
     )
 
 
@@ -71,20 +74,17 @@ def _barred(rows: list[Row], reach: Reach, rules: Scanner) -> Sight:
     """Set the bars so that of rows where nothing is wrong no more than a few are raised by the examples."""
     seen = [reach.look(row.text, row.previous, row.speaker) for row in rows]
     raised = np.array([row.raised for row in rows])
-    alarm = np.array([max((_height(one) for one in some), default=-99.0) for some in seen])
+    level = reach.sight.model_copy(update={"anything": 0.0, "danger": -_LOWER})
+    height = [[max(margins(one, level, DANGERS).values()) for one in some] for some in seen]
+    alarm = np.array([max(own, default=_NEVER) for own in height])
     bar = float(np.quantile(alarm[~raised], 1 - _ALARMS))
     clear = [
-        max((one.any for one in some), default=-99.0)
+        max((one.any for one in some), default=_NEVER)
         for row, some in zip(rows, seen, strict=True)
         if row.raised and rules.matches(row.text, row.previous, row.speaker)
     ]
     short = _short([bar, bar - _LOWER, min(bar - _LOWER, float(np.quantile(clear, _WRONGLY_QUIET)))])
     return reach.sight.model_copy(update={"anything": short[0], "danger": short[1], "quiet": short[2]})
-
-
-def _height(one: object) -> float:
-    top = CATEGORIES[int(np.argmax(one.categories))]
-    return one.any + (_LOWER if top in DANGERS else 0.0)
 
 
 def _either(rows: np.ndarray) -> np.ndarray:
