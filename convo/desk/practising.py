@@ -105,7 +105,7 @@ class Practices:
         with self._one_at_a_time:
             held = self._hold(practice)
             if held.practice.over:
-                raise Refused(self._say("gone", name=first_name(held.practice.client.name)))
+                raise Refused(self.phrase("gone", name=first_name(held.practice.client.name)))
             after = held.practice.again(len(held.practice.turns) + 1)
             try:
                 held.keeper.turned(after.say(words))

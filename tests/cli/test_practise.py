@@ -97,3 +97,25 @@ def test_hostile_words_act_on_nothing(convo: Convo) -> None:
     done = convo("practise", "--client", "joan", typed=b"\x1b[2J\x1b]0;owned\x07 hello \xff\xfe\n/end\n")
     assert done.returncode == 0
     assert b"\x1b" not in done.stdout
+
+
+def test_line_by_line_it_is_kept_where_there_is_a_store_and_drawn_the_next_time(convo: Convo) -> None:
+    typed = "\n".join((*TURNS, "/end", "")).encode()
+    first = convo("practise", "--client", "joan", "--plain", typed=typed)
+    assert b"not kept" in first.stdout
+    assert convo("store", "setup").returncode == 0
+    for count in (1, 2):
+        done = convo("practise", "--client", "joan", "--plain", typed=typed)
+        assert done.returncode == 0, done.stderr
+        assert "kept in your store" in done.stdout.decode()
+        [drawn] = [line for line in done.stdout.decode().splitlines() if line.startswith("Reflections: ")]
+        assert len(drawn.split()[1]) == count
+    assert b'convo supervision practised "Practised with' in done.stdout
+    assert convo("store", "check").returncode == 0
+
+
+def test_without_the_passphrase_and_nobody_to_ask_it_is_not_kept(convo: Convo) -> None:
+    convo("store", "setup")
+    done = convo("practise", "--client", "joan", "--plain", typed=b"Hello\n/end\n", CONVO_PASSPHRASE="")
+    assert done.returncode == 0, done.stderr
+    assert b"not kept" in done.stdout

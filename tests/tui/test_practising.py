@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from convo.desk import Desk
+from convo.tui import ConvoApp
+from convo.tui.messages import RoomWanted
 from convo.tui.widgets.rows import Rows
 from convo.tui.widgets.words_box import WordsBox
-from tests.tui.house import SIZES, at_home, new_desk, say, seen, settled
+from tests.tui.house import SIZES, OpenDoor, at_home, new_desk, say, seen, settled, until
 
 PLEASANT = (
     "Hello Joan, I'm Sam. I'm glad you came.",
@@ -256,3 +258,55 @@ def test_every_phrase_of_practising_is_used() -> None:
     code = "\n".join(path.read_text("utf-8") for path in (root / "convo").rglob("*.py"))
     asked = set(re.findall(r"[\"'](?:practising/)?([a-z-]+)[\"']", code))
     assert [key for key in keys if key not in asked and not key.startswith(("aim-", "resistance-"))] == []
+
+
+async def test_a_client_named_at_the_command_line_comes_in_at_once() -> None:
+    desk = new_desk()
+    first = RoomWanted("practise", ("samar", "asking-directly", "gentle", 7))
+    app = ConvoApp(OpenDoor(desk), first)  # pyright: ignore[reportArgumentType]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: front(pilot) == "PractisingScreen")
+        await settled(pilot)
+        assert "Practice with Samar Elamin · working on asking directly · turn 1" in seen(pilot)
+        await say(pilot, "What matters to you?")
+        await keys(pilot, "escape", "escape")
+        assert "Samar Elamin · practised: 1" in seen(pilot)
+        assert "leave to stay" in seen(pilot)
+        [practice] = practices(desk)
+        start = desk.practice.open(practice)
+        assert start.aim == "asking directly"
+
+
+async def test_once_the_client_has_gone_enter_leads_to_the_feedback_and_words_stay() -> None:
+    desk = new_desk()
+    async with at_home(desk) as pilot:
+        await with_joan(pilot, PLEASANT[0], "Goodbye Joan, thank you for coming.", "Bye then.")
+        assert "Joan has gone. Escape: how it went." in seen(pilot)
+        await say(pilot, "Wait, one more thing")
+        assert pilot.app.screen.query_one(WordsBox).text == "Wait, one more thing"
+        assert "! Joan has gone" in seen(pilot)
+        pilot.app.screen.query_one(WordsBox).clear()
+        await keys(pilot, "enter")
+        assert front(pilot) == "FeedbackScreen"
+        await keys(pilot, "f4")
+        assert front(pilot) == "FeedbackScreen"
+
+
+async def test_a_talk_without_a_word_ends_without_a_note() -> None:
+    desk = new_desk()
+    async with at_home(desk) as pilot:
+        await with_joan(pilot)
+        await keys(pilot, "f3")
+        assert "Say something first." in seen(pilot)
+        await keys(pilot, "escape", "f6")
+        assert front(pilot) == "FeedbackScreen"
+        assert "Say something first." in seen(pilot)
+        await keys(pilot, "f4")
+        assert front(pilot) == "PractisingScreen"
+
+
+async def test_the_palette_opens_practice_from_home() -> None:
+    async with at_home() as pilot:
+        await keys(pilot, "ctrl+p")
+        await pilot.press(*"practise", "enter")
+        await until(pilot, lambda: front(pilot) == "PractiseScreen")

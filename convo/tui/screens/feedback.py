@@ -51,6 +51,8 @@ class FeedbackScreen(Page):
         self.tell(self._words or self._hint())
 
     def _hint(self) -> str:
+        if not self._view.exchanges:
+            return self._say("feedback-hint-empty")
         turn = self._view.to_try
         said = self._say("feedback-hint", turn=str(turn)) if turn else self._say("feedback-hint-none")
         return f"{said} {self._say('feedback-ways')}" if self._view.ways else said
@@ -81,7 +83,7 @@ class FeedbackScreen(Page):
     @work(exclusive=True, group="go")
     async def _go_on(self) -> None:
         if self._view.gone:
-            self.tell(self.house.desk.phrase("practice/gone", name=self._view.first))
+            self.tell(self._say("gone-talk", name=self._view.first))
             return
         self._talk(await self.ask(self.house.desk.practice.open, self._view.practice))
 
@@ -101,6 +103,9 @@ class FeedbackScreen(Page):
     @work
     async def _note(self) -> None:
         """Offer words for the training record; nothing goes there unless they are kept."""
+        if not self._view.exchanges:
+            self.tell(self._say("no-turns"))
+            return
         minutes = str(self._view.minutes)
         kept: list[str] = []
         title, hint = self._say("note-title", minutes=minutes), self._say("note-hint")

@@ -66,7 +66,7 @@ class PractiseScreen(Page):
             return
         self._home = home
         rows = self.query_one("#clients", Rows)
-        before = rows.chosen
+        before = self._client or rows.chosen
         rows.fill(practice_drawing.home_rows(home, self._say))
         names = [option.id for option in rows.options]
         if before in names and not home.broken_off:
