@@ -7,7 +7,7 @@ import click
 from convo.cli.faults import Fault, Misused
 from convo.cli.out import say
 from convo.desk import Desk
-from convo.desk.door import Door, desk_over
+from convo.desk.door import Door, desk_over, warmed
 from convo.store import SqliteLog, store_path
 from convo.store.errors import WrongPassphrase
 
@@ -20,10 +20,10 @@ def open_desk() -> Desk:
 
 
 def open_or_set_up() -> Desk:
-    """Return the desk over the store, made now if there is none yet."""
+    """Return the desk over the store, made now if there is none yet, for a conversation."""
     door = Door()
     if door.state() == "locked":
-        return open_desk()
+        return warmed(open_desk())
     return door.set_up(door.key() or new_passphrase())
 
 

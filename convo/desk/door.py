@@ -31,12 +31,12 @@ class Door:
             raise Refused(str(error)) from error
         if remember:
             save_in_keyring(store_path(), passphrase)
-        return desk_over(log)
+        return warmed(desk_over(log))
 
     def unlock(self, passphrase: str) -> Desk:
         """Open the store; refused with the reason when the passphrase is wrong or the file can't be read."""
         try:
-            return desk_over(SqliteLog.open(store_path(), passphrase))
+            return warmed(desk_over(SqliteLog.open(store_path(), passphrase)))
         except StoreError as error:
             raise Refused(str(error)) from error
 
@@ -45,6 +45,13 @@ def desk_over(log: SqliteLog) -> Desk:
     """Return a desk over an open store, with the content that came with the program."""
     library = Library(find_place())
     world = World(now=lambda: datetime.now(UTC), new_id=lambda: secrets.token_hex(6))
-    # The rules take a fifth of a second to make ready: do it while the worker is still reading the first screen.
-    threading.Thread(target=lambda: library.scanner, daemon=True).start()
     return Desk(log, library, world)
+
+
+def warmed(desk: Desk) -> Desk:
+    """Return a desk that gets its scanner ready in the background, while the worker reads the first screen.
+
+    The thread is waited for at the end: half-loaded machine code must not be pulled from under it.
+    """
+    threading.Thread(target=desk.get_ready, name="get-ready").start()
+    return desk
