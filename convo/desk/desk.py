@@ -2,8 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from convo.desk.reviewing import Reviews
 from convo.desk.supervising import Supervision
 from convo.desk.turns import Turns
 from convo.desk.views import Sight, view_of
+from convo.desk.world import World
 from convo.engine.plan import plan_of
 from convo.export import FORMATS
 from convo.export.letter import LETTERS
@@ -39,14 +38,6 @@ from convo.store import Head, Log, StoreError
 _EVERY = 2**62
 LINES = 60
 """How many of the latest lines a view holds unless more are asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What the desk needs from outside: a clock (UTC) and names for new streams."""
-
-    now: Callable[[], datetime]
-    new_id: Callable[[], str]
 
 
 class Desk:
