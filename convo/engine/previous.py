@@ -4,11 +4,14 @@ from convo.model.kinds import Speaker
 from convo.model.session import Session
 from convo.model.wish import Correct, Say
 
+_A_WORD_OR_TWO = 2
+
 
 def previous_words(session: Session, wish: Say | Correct) -> tuple[str | None, Speaker]:
     """Return the words an entry answers, None if nothing was said before, and its speaker.
 
-    A question that the worker typed since the card was shown counts before the card's own words.
+    A question that the worker typed since the card was shown counts before the card's own words. A card asks about
+    nothing grave, so one or two words in answer to it ("tonight", "my mum") are grave by themselves or not at all.
     """
     if isinstance(wish, Correct):
         return _before_entry(session, wish.entry)
@@ -18,7 +21,7 @@ def previous_words(session: Session, wish: Say | Correct) -> tuple[str | None, S
     if last and last.speaker == "worker" and (asking is None or last.seq > asking.seq):
         return last.text, speaker
     if asking and not wish.keep:
-        return asking.words, speaker
+        return (asking.words if len(wish.text.split()) > _A_WORD_OR_TWO else None), speaker
     return (last.text if last else None), speaker
 
 

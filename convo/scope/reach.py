@@ -14,11 +14,14 @@ from convo.scope.windows import Window, clauses, windows
 MARKS: dict[Speaker, str] = {"person": "[unused1]", "worker": "[unused2]", "note": "[unused3]"}
 """The piece of the vocabulary that tells the encoder who speaks."""
 
-_READ = 3
+_READ = 2
 """How many windows of a long entry the encoder reads: those where the n-grams see most."""
 
 _BEFORE = 600
 """How many characters of what came before are read, from its end."""
+
+_A_WORD_OR_TWO = 2
+"""So few words with nothing before them ("tonight", "my mum") say too little to judge; the rules still read them."""
 
 _NUMBER = len(CATEGORIES)
 _TODAY, _NOW = _NUMBER + 1, _NUMBER + 2
@@ -62,7 +65,7 @@ class Reach:
 
     def look(self, text: str, previous: str | None, speaker: Speaker) -> list[Seen]:
         """Return what is seen in the windows of an entry that are worth reading, in order."""
-        places = windows(text) if text.strip() else []
+        places = windows(text) if len(text.split()) > (0 if previous else _A_WORD_OR_TWO) else []
         previous = previous[-_BEFORE:] if previous else None
         rough = [self._ngrams.scores(features(text[at.start : at.end], previous, speaker)) for at in places]
         if self._encoder is None:
