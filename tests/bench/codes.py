@@ -16,7 +16,7 @@ from convo.mi.coder import Coder
 from convo.mi.reading import read
 from convo.model.coding import Spoken
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "training" / "mi" / "examples.tsv"
+EXAMPLES = Path(__file__).resolve().parents[1] / "training" / "mi" / "examples.tsv"
 
 
 def made() -> list[Spoken]:

@@ -1,8 +1,9 @@
 """How well and how fast the scanner notices: labelled lines, robustness, real talk where nothing is wrong, and speed.
 
 Run: python -m tests.bench.scope [--labelled FILE.jsonl] [--annomi FILE.csv] [--counselchat FILE.csv] [--weights FOLDER]
-FILE.jsonl may be given more than once. With --weights the scanner uses what lies there instead of its own weights, such
-as those that `python -m training.scope` learns from two thirds of the examples. --show prints every alarm and miss.
+FILE.jsonl may be given more than once. With --weights the scanner uses what lies there instead of its own weights,
+such as those that `python -m tests.training.scope` learns from two thirds of the examples. --show prints every alarm
+and miss.
 """
 
 import argparse

@@ -66,9 +66,14 @@ def raised(text: str, scanner: Scanner = SCANNER) -> list[tuple[str, str, str, s
 
 
 def test_the_examples_add_what_no_rule_says():
-    assert raised("larder") == [("destitution", "soon", BY_EXAMPLES, "larder")]
-    (signal,) = SCANNER.scan("bridge", None, "person")
+    assert raised("In the larder") == [("destitution", "soon", BY_EXAMPLES, "In the larder")]
+    (signal,) = SCANNER.scan("On the bridge", None, "person")
     assert signal.protocol == "suicide-now"
+
+
+def test_a_word_or_two_are_judged_only_as_an_answer():
+    assert raised("The larder") == []
+    assert SCANNER.scan("The larder", "Where do you look for food?", "person")[0].category == "destitution"
 
 
 def test_the_words_are_the_clause_that_spoke():
@@ -149,8 +154,8 @@ def copied(folder):
 
 
 def test_weights_are_not_older_than_the_examples():
-    """Learn anew with `python -m training.scope` when this fails."""
-    from training.scope.examples import mark
+    """Learn anew with `python -m tests.training.scope` when this fails."""
+    from tests.training.scope.examples import mark
 
     head = json.loads((find_place().root / "scripts/scope/weights/weights.json").read_text("utf-8"))
     assert head["examples"] == mark()

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from training.mi.data import ANSWERS, Turn
-from training.mi.linear import out_of_fold
-from training.mi.measure import macro
-from training.mi.net import Learner
+from tests.training.mi.data import ANSWERS, Turn
+from tests.training.mi.linear import out_of_fold
+from tests.training.mi.measure import macro
+from tests.training.mi.net import Learner
 
 FOLDS = 5
 SAYS = tuple(tenth / 10 for tenth in range(11))

@@ -18,8 +18,8 @@ from torch.nn import functional
 from convo.learned.encoder import Passage, layout
 from convo.learned.wordpiece import WordPiece
 from convo.mi.hearing import MARKS, REACH
-from training.bert import LAYERS, WIDTH, base, begun
-from training.mi.data import ANSWERS, Turn
+from tests.training.bert import LAYERS, WIDTH, base, begun
+from tests.training.mi.data import ANSWERS, Turn
 
 FROZEN = 3
 """The lower layers stay as they came: there is too little to learn from for them, and it is learned twice as fast."""

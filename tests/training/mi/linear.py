@@ -6,7 +6,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from training.mi.data import ANSWERS, SIDES, Turn, examples, found, labelled, vocabulary
+from tests.training.mi.data import ANSWERS, SIDES, Turn, examples, found, labelled, vocabulary
 
 STRENGTH = 1.0
 STEPS = 127

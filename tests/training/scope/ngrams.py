@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from convo.learned.linear import packed
 from convo.model.kinds import CATEGORIES
 from convo.scope.reading import features
-from training.scope.examples import Row, Talk
+from tests.training.scope.examples import Row, Talk
 
 NAMES = (*CATEGORIES, "any", "today", "now")
 _SEEN = 3

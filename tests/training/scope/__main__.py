@@ -16,10 +16,10 @@ from convo.learned.encoder import Encoder
 from convo.learned.linear import unpacked
 from convo.scope.rules import rules_from
 from convo.scope.scan import Scanner
-from training.scope import ngrams
-from training.scope.blend import blended
-from training.scope.examples import FOLDER, Row, all_rows, mark
-from training.scope.net import Learner
+from tests.training.scope import ngrams
+from tests.training.scope.blend import blended
+from tests.training.scope.examples import FOLDER, Row, all_rows, mark
+from tests.training.scope.net import Learner
 
 WEIGHTS = FOLDER.parent / "weights"
 EPOCHS = 3

@@ -10,7 +10,7 @@ from convo.scope.reach import MARKS, Reach, either, margins
 from convo.scope.reading import features
 from convo.scope.scan import Scanner
 from convo.scope.weights import Sight, Sum, Weights
-from training.scope.examples import Row
+from tests.training.scope.examples import Row
 
 DANGERS: tuple[Category, ...] = (
     "suicide", "self_harm", "harm_to_others", "safeguarding_adult", "safeguarding_child", "domestic_abuse",

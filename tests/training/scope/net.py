@@ -19,8 +19,8 @@ from convo.learned.encoder import Passage, Reach, layout
 from convo.learned.wordpiece import WordPiece
 from convo.model.kinds import CATEGORIES
 from convo.scope.reach import MARKS
-from training.bert import LAYERS, WIDTH, base, begun
-from training.scope.examples import Changes, Row
+from tests.training.bert import LAYERS, WIDTH, base, begun
+from tests.training.scope.examples import Changes, Row
 
 NUMBER = len(CATEGORIES)
 OUTPUTS = NUMBER + 1 + 2 * NUMBER

@@ -8,7 +8,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score, roc_auc_score
 
-from training.mi.data import ANSWERS, Turn
+from tests.training.mi.data import ANSWERS, Turn
 
 Chances = Mapping[str, np.ndarray]
 """For each question a row of chances for each turn; rows of turns that it is not asked of count for nothing."""

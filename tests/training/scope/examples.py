@@ -10,7 +10,7 @@ from pathlib import Path
 
 from convo.model.kinds import CATEGORIES, URGENCIES
 
-SCOPE = Path(__file__).resolve().parents[2] / "scripts" / "scope"
+SCOPE = Path(__file__).resolve().parents[3] / "scripts" / "scope"
 FOLDER = SCOPE / "examples"
 TALK = SCOPE / "talk.toml"
 GRADES = tuple(reversed(URGENCIES))

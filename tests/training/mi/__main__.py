@@ -1,6 +1,6 @@
 """Learns the weights of the coder and writes them to scripts/mi.
 
-    python -m training.mi annomi-dev.csv --on 2026-11-22
+    python -m tests.training.mi annomi-dev.csv --on 2026-11-22
 
 Every figure it prints is by cross-validation over the CSV's `fold` column, which keeps a source video in one fold.
 """
@@ -15,13 +15,13 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 import numpy as np
 
-from training.mi.blend import best_says, heard_scores, joined, plain_scores
-from training.mi.data import ANSWERS, EXAMPLES, FEWEST, SIDES, Turn, examples, sha, turns_of
-from training.mi.linear import EXAMPLE_WEIGHT, STRENGTH, Learned
-from training.mi.measure import by_conversation, macro, trust
-from training.mi.net import Learner
+from tests.training.mi.blend import best_says, heard_scores, joined, plain_scores
+from tests.training.mi.data import ANSWERS, EXAMPLES, FEWEST, SIDES, Turn, examples, sha, turns_of
+from tests.training.mi.linear import EXAMPLE_WEIGHT, STRENGTH, Learned
+from tests.training.mi.measure import by_conversation, macro, trust
+from tests.training.mi.net import Learner
 
-WEIGHTS = Path(__file__).resolve().parents[2] / "scripts" / "mi"
+WEIGHTS = Path(__file__).resolve().parents[3] / "scripts" / "mi"
 USES = {"whole": False, "live": True}
 
 

@@ -1,1 +1,0 @@
-"""Learns what the scanner knows from scripts/scope/examples. `python -m training.scope` does it all."""
