@@ -109,7 +109,7 @@ class Talk:
         if kind > 0.3:
             text = f"{text} {self.lines(self._chance.choice((1, 1, 2, 2, 3, 4, 6)))}".strip()
         before = self._chance.choice(self.before) if self._chance.random() < 0.7 else None
-        return Row("person", before, hesitant(text, self._chance) if self._chance.random() < 0.5 else text, QUIET)
+        return Row("person", before, hesitant(text, self._chance) if self._chance.random() < 0.6 else text, QUIET)
 
     def lines(self, number: int) -> str:
         """Return some lines, now and then run together."""
@@ -155,7 +155,7 @@ class Changes:
         self._asked = [row.previous for row in rows if row.previous and not row.raised and not row.needs_previous]
         self._asked += self._ordinary["worker"] + 4 * self.talk.before
 
-    def round(self, rows: list[Row], talk: float = 0.2) -> list[Row]:
+    def round(self, rows: list[Row], talk: float = 0.25) -> list[Row]:
         """Return all rows changed, and ordinary talk beside them."""
         return [self(row) for row in rows] + [self.talk.row() for _ in range(int(talk * len(rows)))]
 
@@ -174,7 +174,7 @@ class Changes:
             if len(parts) > 1:
                 cut = self._chance.randrange(1, len(parts))
                 previous, text = " ".join(parts[:cut]), " ".join(parts[cut:])
-        if row.speaker == "person" and self._chance.random() < 0.3:
+        if row.speaker == "person" and self._chance.random() < 0.12:
             text = hesitant(text, self._chance)
         return Row(row.speaker, previous, self._typed(text), grades)
 
