@@ -199,7 +199,7 @@ def _units(turn: Read, guess: Guess, permitted: bool) -> Iterator[Mark]:
 def _whole(turn: Read, guess: Guess, permitted: bool, marked: Set[int]) -> Iterator[Mark]:
     """Mark the longest unit that no rule marked with what the turn as a whole was learned to be."""
     code = _PLAINLY.get(guess.main)
-    units = [unit for unit in turn.units if unit.start not in marked]
+    units = [unit for unit in turn.units if unit.start not in marked and "frames" not in SIGNS.names(unit.words)]
     if code and units:
         unit = max(units, key=lambda unit: len(unit.words))
         scene = _Scene(unit, frozenset(), guess, permitted, False)

@@ -207,3 +207,18 @@ def test_any_turns_get_one_code_each_and_marks_inside_their_text(
 def test_places_hold_where_small_letters_are_longer() -> None:
     text = "İİİ what now? You should go."
     assert [text[unit.start : unit.end] for unit in read(text).units][1] == "You should go."
+
+
+def test_the_encoder_is_there_and_mostly_agrees_with_the_plain_part(coder: Coder) -> None:
+    library = Library(find_place())
+    texts = (
+        "What would help?",
+        "I could ask my neighbour.",
+        "You're thinking of asking her.",
+        "Yes, I'll ask on Sunday.",
+    )
+    sides: tuple[Side, Side] = ("worker", "person")
+    turns = [said(sides[place % 2], text, place) for place, text in enumerate(texts)]
+    heard, plain = coder.code(turns), library.quick_coder.code(turns)
+    assert [(one.behaviour, one.talk) for one in heard] == [(one.behaviour, one.talk) for one in plain]
+    assert [one.confidence for one in heard] != [one.confidence for one in plain]
