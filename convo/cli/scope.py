@@ -18,7 +18,7 @@ from convo.scope.scan import Trace
 Near = list[tuple[Example, float]]
 
 
-@click.group()
+@click.group(epilog=example('convo scope explain "I have been saving up my tablets"'))
 def scope() -> None:
     """Look into how convo notices what goes beyond the role."""
 

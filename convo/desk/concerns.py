@@ -17,17 +17,29 @@ _ALSO = 3
 
 def concern_views(session: Session, library: Library, settings: Mapping[str, str]) -> dict[str, ConcernView]:
     """Return everything a worker needs to act on each concern of a conversation, by id."""
+    hushed = {
+        entry
+        for concern in session.concerns.values()
+        if library.protocols[concern.protocol].consent == "quiet"
+        for entry in concern.entries
+    }
     return {
-        concern.id: concern_view(concern, session.entries, library, settings) for concern in session.concerns.values()
+        concern.id: _view(concern, session.entries, (library, settings), not hushed.isdisjoint(concern.entries))
+        for concern in session.concerns.values()
     }
 
 
-def concern_view(
-    concern: Concern, entries: Mapping[str, Entry], library: Library, settings: Mapping[str, str]
+def _view(
+    concern: Concern, entries: Mapping[str, Entry], sources: tuple[Library, Mapping[str, str]], hushed: bool
 ) -> ConcernView:
-    """Return everything a worker needs to act on a concern."""
+    """Return everything a worker needs to act on a concern.
+
+    What the same words raise beside a quiet matter is quiet too, unless a life is in danger: a card about "an adult
+    being harmed" would tell whoever looks over the shoulder as much.
+    """
+    library, settings = sources
     protocol = library.protocols[concern.protocol]
-    quiet = protocol.consent == "quiet"
+    quiet = protocol.consent == "quiet" or (hushed and concern.urgency != "emergency")
     return ConcernView(
         id=concern.id,
         title=protocol.title,
@@ -48,7 +60,7 @@ def concern_view(
         now=protocol.now,
         direct=protocol.direct,
         tell=whom_to_tell(protocol, library, settings),
-        consent=protocol.consent,
+        consent="quiet" if quiet else protocol.consent,
         consent_words=protocol.consent_words,
         not_do=protocol.not_do,
         say=protocol.say,

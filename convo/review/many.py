@@ -31,7 +31,8 @@ class Job:
 def read_back(job: Job) -> str:
     """Return one line of JSON: the session's name and its summary, or what was wrong with it.
 
-    The same job gives the same line wherever it runs.
+    The same job gives the same line wherever it runs: it is coded without the encoder, whose last digits depend on
+    the machine.
     """
     line: dict[str, object] = {"name": job.name}
     try:
@@ -42,7 +43,7 @@ def read_back(job: Job) -> str:
     if job.data:
         line["sha256"] = sha256(job.data).hexdigest()
     library = _library()
-    summary = summary_of(Session(turns, library.coder.code(turns)), library.stems)
+    summary = summary_of(Session(turns, library.quick_coder.code(turns)), library.stems)
     return json.dumps({**line, "summary": summary.model_dump(mode="json")})
 
 
