@@ -19,6 +19,9 @@ from convo.scope.rules import Rule, Scope
 BY_EXAMPLES = "examples"
 """What stands for a rule where no rule but the labelled examples raised something."""
 
+_ONE_MATTER: dict[Category, Category] = {"domestic_abuse": "safeguarding_adult"}
+"""Where a rule says the first, the examples nearly always see the second in the same words: one matter, one concern."""
+
 _ABOUT: dict[Category, About] = {"safeguarding_child": "child", "worker_safety": "worker"}
 """Whom a category is about when nothing says so; else it is taken for the person."""
 
@@ -127,6 +130,7 @@ class Scanner:
         learned = {one.category: one for one in self.reach.find(text, seen, speaker)}
         signals = [self._graver(_signal(text, one.rule, one.place), learned.get(one.rule.category)) for one in found]
         known = {signal.category for signal in signals}
+        known |= {other for category, other in _ONE_MATTER.items() if category in known}
         signals += [self._learned(text, one) for one in learned.values() if one.category not in known]
         return tuple(sorted(signals, key=lambda one: (URGENCIES.index(one.urgency), one.start)))
 
