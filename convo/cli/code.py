@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterator
 from itertools import groupby
-from typing import BinaryIO, NamedTuple, cast, get_args
+from typing import BinaryIO, NamedTuple, get_args
 
 import click
 
 from convo.cli.faults import Fault
+from convo.cli.json_lines import Unfit, entry_of, id_of, why
 from convo.cli.out import example, say
 from convo.content.library import Library
 from convo.content.place import find_place
@@ -68,30 +69,20 @@ def _lines(file: BinaryIO) -> Iterator[_Line]:
         try:
             yield _line(number, line)
         except (ValueError, RecursionError) as error:
-            yield _Line(number, None, wrong=_reason(error))
+            yield _Line(number, None, wrong=why(error))
 
 
 def _line(number: int, line: bytes) -> _Line:
-    given: object = json.loads(line, parse_constant=_refuse)
-    if not isinstance(given, dict):
-        raise _Unfit("not a JSON object")
-    entry = cast(dict[str, object], given)
-    transcript, turn = _id(entry, "transcript"), _id(entry, "turn")
+    entry = entry_of(line)
+    transcript, turn = id_of(entry, "transcript"), id_of(entry, "turn")
     speaker = next((side for side in get_args(Side) if side == entry.get("speaker")), None)
     if speaker is None:
-        raise _Unfit(f"`speaker` must be one of {', '.join(get_args(Side))}")
+        raise Unfit(f"`speaker` must be one of {', '.join(get_args(Side))}")
     text = entry.get("text")
     if not isinstance(text, str):
-        raise _Unfit("`text` must be text")
+        raise Unfit("`text` must be text")
     spoken = Spoken(transcript=str(transcript), turn=str(turn), speaker=speaker, text=text)
     return _Line(number, spoken, (transcript, turn))
-
-
-def _id(entry: dict[str, object], name: str) -> str | int:
-    value = entry.get(name)
-    if not isinstance(value, str | int) or isinstance(value, bool):
-        raise _Unfit(f"`{name}` must be text or a whole number")
-    return value
 
 
 def _coded(coder: Coder, lines: list[_Line]) -> Iterator[dict[str, object]]:
@@ -124,18 +115,3 @@ def _result(coded: Coded, line: _Line) -> dict[str, object]:
             for mark in coded.marks
         ],
     }
-
-
-class _Unfit(ValueError):
-    """A line that is JSON, but not a turn."""
-
-
-def _refuse(constant: str) -> object:
-    raise _Unfit(f"{constant} is not JSON")
-
-
-def _reason(error: ValueError | RecursionError) -> str:
-    """Say what is wrong with a line without repeating any of it."""
-    if isinstance(error, _Unfit):
-        return str(error)
-    return "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else "not JSON"

@@ -1,11 +1,12 @@
 """`convo scan`: which entries go beyond the role, JSON Lines in and out; needs no store and no terminal."""
 
 import json
-from typing import BinaryIO, cast, get_args
+from typing import BinaryIO, get_args
 
 import click
 
 from convo.cli.faults import Fault
+from convo.cli.json_lines import Unfit, entry_of, id_of, why
 from convo.cli.out import example, say
 from convo.content.library import Library
 from convo.content.place import find_place
@@ -38,27 +39,23 @@ def scan(file: BinaryIO, quick: bool) -> None:
             result = _scanned(scanner, line)
         except (ValueError, RecursionError) as error:
             bad += 1
-            result = {"error": _reason(error), "line": number}
+            result = {"error": why(error), "line": number}
         say(json.dumps(result))
     if bad:
         raise Fault(f"Lines that could not be read: {bad}. Each is named in the output.")
 
 
 def _scanned(scanner: Scanner, line: bytes) -> dict[str, object]:
-    given: object = json.loads(line, parse_constant=_refuse)
-    if not isinstance(given, dict):
-        raise _Unfit("not a JSON object")
-    entry = cast(dict[str, object], given)
-    if not isinstance(entry.get("id"), str | int):
-        raise _Unfit("`id` must be text or a number")
+    entry = entry_of(line)
+    entry_id = id_of(entry, "id")
     text, previous = entry.get("text"), entry.get("previous")
     if not isinstance(text, str):
-        raise _Unfit("`text` must be text")
+        raise Unfit("`text` must be text")
     if not isinstance(previous, str | None):
-        raise _Unfit("`previous` must be text or null")
+        raise Unfit("`previous` must be text or null")
     speaker = next((known for known in get_args(Speaker) if known == entry.get("speaker")), None)
     if speaker is None:
-        raise _Unfit(f"`speaker` must be one of {', '.join(get_args(Speaker))}")
+        raise Unfit(f"`speaker` must be one of {', '.join(get_args(Speaker))}")
     signals = scanner.scan(text, previous, speaker)
     labels = [
         {
@@ -70,19 +67,4 @@ def _scanned(scanner: Scanner, line: bytes) -> dict[str, object]:
         }
         for signal in signals
     ]
-    return {"id": entry["id"], "labels": labels}
-
-
-class _Unfit(ValueError):
-    """A line that is JSON, but not an entry."""
-
-
-def _refuse(constant: str) -> object:
-    raise _Unfit(f"{constant} is not JSON")
-
-
-def _reason(error: ValueError | RecursionError) -> str:
-    """Say what is wrong with a line without repeating any of it."""
-    if isinstance(error, _Unfit):
-        return str(error)
-    return "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else "not JSON"
+    return {"id": entry_id, "labels": labels}

@@ -168,6 +168,11 @@ class Library:
             return self._scanner
 
     @property
+    def reduced(self) -> str:
+        """In what way the scanner misses a part: "" if it is whole, or not made ready yet."""
+        return self._scanner.reduced if self._scanner else ""
+
+    @property
     def examples(self) -> tuple[Example, ...]:
         """The labelled examples that the scanner has learned from."""
         return tuple(read_examples(self._place))

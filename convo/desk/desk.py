@@ -255,7 +255,8 @@ class Desk:
             self.keep_draft(session, "")
 
     def _warnings(self) -> tuple[str, ...]:
-        return preferences.warnings(self._settings, self._library.phrase)
+        reduced = (self._library.reduced,) if self._library.reduced else ()
+        return (*reduced, *preferences.warnings(self._settings, self._library.phrase))
 
     def _stamp(self) -> Stamp:
         return Stamp(at=self._world.now(), by=self._settings["worker"] or "worker")

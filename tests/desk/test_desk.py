@@ -2,6 +2,8 @@
 
 import pytest
 
+from convo.content.library import Library
+from convo.content.place import find_place
 from convo.desk import Desk, Refused
 from convo.model import wish as wi
 from convo.store import StoreError
@@ -220,3 +222,9 @@ def test_a_concern_can_be_raised_by_hand(desk: Desk, category):
     view = desk.take(session, wi.Raise(category=category, urgency="same_day"))
     assert view.front is not None
     assert view.front.rule == "by-hand"
+
+
+def test_a_scanner_that_misses_a_part_is_said_first_of_all(room):
+    library = Library(find_place())
+    library.scanner.reduced = "Reading without the sentence encoder."
+    assert Desk(room.log, library, room.world).home().warnings[0] == "Reading without the sentence encoder."
