@@ -5,7 +5,7 @@ from typing import get_args
 
 from convo.content.library import Library
 from convo.desk.review_log import Material, day_of
-from convo.model.coding import Code, Coded, Side, Spoken
+from convo.model.coding import Code, Coded, PersonMark, Side, Spoken
 from convo.model.review_event import SCALES, MainCode, WorkerCode
 from convo.model.review_view import CodeChoice, GlobalView, ReviewView, SummaryRow, TurnView
 from convo.review.correcting import main_code
@@ -20,16 +20,7 @@ Phrase = Callable[..., str]
 
 _TALK: tuple[MainCode, ...] = ("change", "sustain", "neutral")
 _ASKED: tuple[MainCode, ...] = tuple(code for code in get_args(WorkerCode) if code != "input")
-_PERSONS: tuple[Code, ...] = (
-    "desire",
-    "ability",
-    "reasons",
-    "need",
-    "commitment",
-    "activation",
-    "taking-steps",
-    "discord",
-)
+_PERSONS: tuple[Code, ...] = get_args(PersonMark)
 
 
 def text_view(material: Material, library: Library) -> ReviewView:

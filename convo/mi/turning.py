@@ -51,7 +51,6 @@ _EXCLAIMED = these("god goodness word my oh lord gosh days giddy")
 _ALOUD = these("guess suppose mean")
 _NOT_TURNED = REPORTING | WORKER | PLURAL | these("im ive iam i'ma i's meself mi mah")
 _LIKE_SAID = these("was were am i'm is he's she's they're be")
-_LAST_TURNED = these("i i'm i've i'd i'll me my mine myself am")
 
 
 def turn(clause: str) -> str | None:

@@ -129,11 +129,3 @@ class Ask(Value):
 
     id: str
     cues: tuple[str, ...] = Field(min_length=1)
-
-
-class ClientRow(Value):
-    """A client as a list shows them."""
-
-    client: str
-    name: str
-    referral: str

@@ -13,7 +13,7 @@ Behaviour = Literal["question", "reflection", "input", "other"]
 Talk = Literal["change", "sustain", "neutral"]
 """Which way a person's turn leans: to the change they talk of, away from it, or neither."""
 
-Code = Literal[
+WorkerMark = Literal[
     "question-open",
     "question-closed",
     "reflection-simple",
@@ -25,16 +25,13 @@ Code = Literal[
     "persuade-with-permission",
     "persuade",
     "confront",
-    "desire",
-    "ability",
-    "reasons",
-    "need",
-    "commitment",
-    "activation",
-    "taking-steps",
-    "discord",
 ]
-"""A code for part of a turn: the worker's after MITI 4.2.1 (open and closed: our split), the person's DARN-CAT."""
+"""A code for part of a worker's turn, after MITI 4.2.1 (open and closed: our split)."""
+
+PersonMark = Literal["desire", "ability", "reasons", "need", "commitment", "activation", "taking-steps", "discord"]
+"""A code for part of a person's turn: DARN-CAT, and discord."""
+
+Code = Literal[WorkerMark, PersonMark]
 
 
 class Spoken(Value):

@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-from convo.model.coding import Behaviour, Code, Talk
+from convo.model.coding import Behaviour, Code, Talk, WorkerMark
 from convo.model.transcript import Transcript
 from convo.model.words import Name, Value, Words
 
@@ -12,21 +12,7 @@ CodePart = Literal["behaviour", "question", "reflection", "talk", "mark"]
 CodeValue = Literal[Behaviour, Talk, "open", "closed", "simple", "complex", Code, ""]
 """What a part of a code can be; "" where the turn has none of it."""
 
-WorkerCode = Literal[
-    "question-open",
-    "question-closed",
-    "reflection-simple",
-    "reflection-complex",
-    "affirm",
-    "seek",
-    "autonomy",
-    "information",
-    "persuade-with-permission",
-    "persuade",
-    "confront",
-    "input",
-    "other",
-]
+WorkerCode = Literal[WorkerMark, "input", "other"]
 """What a worker's turn mainly was, as a person says it; `input` is advice or information, not told apart."""
 
 MainCode = Literal[WorkerCode, Talk]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from convo.learned.encoder import Encoder, Passage
 from convo.learned.linear import Linear
 from convo.model.kinds import CATEGORIES, Category, Speaker, Urgency
-from convo.scope.reading import features
+from convo.scope.features import features
 from convo.scope.weights import Sight, Weights
 from convo.scope.windows import Window, clauses, windows
 

@@ -6,8 +6,8 @@ from sklearn.linear_model import LogisticRegression
 from convo.learned.encoder import Encoder, Passage
 from convo.learned.linear import Linear
 from convo.model.kinds import CATEGORIES, Category
+from convo.scope.features import features
 from convo.scope.reach import MARKS, Reach, either, margins
-from convo.scope.reading import features
 from convo.scope.scan import Scanner
 from convo.scope.weights import Sight, Sum, Weights
 from tests.training.scope.examples import Row

@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 
 from convo.learned.linear import packed
 from convo.model.kinds import CATEGORIES
-from convo.scope.reading import features
+from convo.scope.features import features
 from tests.training.scope.examples import Row, Talk
 
 NAMES = (*CATEGORIES, "any", "today", "now")
