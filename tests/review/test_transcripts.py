@@ -138,6 +138,19 @@ def test_a_file_that_is_no_transcript_ends_in_one_clear_message(name: str, data:
         read_transcript(name, data)
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", b"Sam\t\x00"),
+        ("a.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Sam>&#27;\n"),
+        ("a.jsonl", b'{"who": "Sam", "text": "\\u0000"}'),
+    ],
+)
+def test_words_of_which_nothing_is_left_when_cleaned_are_no_turn(name: str, data: bytes) -> None:
+    with pytest.raises(NotATranscript):
+        read_transcript(name, data)
+
+
 def test_a_line_of_ten_million_letters_is_kept_whole_and_quick() -> None:
     began = time.perf_counter()
     ((_, text),) = said("talk.txt", "Sam: " + "word " * 2_000_000)

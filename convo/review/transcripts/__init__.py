@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from convo.model.transcript import Line, Transcript, Trouble
+from convo.model.words import clean
 from convo.review.transcripts import captions, tables, text, turns, word_file
 
 Read = tuple[tuple[Line, ...], tuple[Trouble, ...]]
@@ -67,5 +68,5 @@ def _word(data: bytes) -> Read:
 
 def _text(data: bytes, reader: Callable[[str], Read]) -> Read:
     words, guessed = text.decode(data)
-    lines, troubles = reader(words)
+    lines, troubles = reader(clean(words))
     return lines, (*guessed, *troubles)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from convo.model.transcript import Line, Trouble
+from convo.model.words import clean
 from convo.review.transcripts.turns import opener, seconds
 
 _TIMES = re.compile(r"^\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s+-->\s+(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}")
@@ -63,4 +64,4 @@ def _voices(words: str, before: str) -> Iterator[tuple[str, str]]:
 
 
 def _plain(part: str) -> str:
-    return " ".join(html.unescape(_TAG.sub("", part)).split())
+    return " ".join(clean(html.unescape(_TAG.sub("", part))).split())

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from convo.model.transcript import Line, Trouble
+from convo.model.words import clean
 from convo.review.transcripts.turns import seconds
 
 _WHO = ("speaker", "name", "who", "interlocutor", "role", "participant", "from", "author", "user")
@@ -77,7 +78,7 @@ def _line(place: str, row: Mapping[str, object]) -> Line | None:
 
 
 def _first(row: Mapping[str, object], names: tuple[str, ...]) -> str:
-    return next((str(row[name]) for name in names if isinstance(row.get(name), str | int | float)), "")
+    return next((clean(str(row[name])) for name in names if isinstance(row.get(name), str | int | float)), "")
 
 
 def _when(when: str) -> float | None:

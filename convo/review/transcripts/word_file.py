@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from convo.model.words import clean
 from convo.review.transcripts.turns import Placed
 
 _MAIN = "word/document.xml"
@@ -60,4 +61,4 @@ def _words(paragraph: ElementTree.Element) -> str:
             parts.append("\t")
         elif node.tag in {f"{_SPACE}br", f"{_SPACE}cr"}:
             parts.append("\n")
-    return "".join(parts)
+    return clean("".join(parts))
