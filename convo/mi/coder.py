@@ -1,6 +1,6 @@
 """Codes every turn of a conversation: what the worker's turn was, which way the person's turn leans, and why."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -32,18 +32,21 @@ class Coder:
 
     def code(self, turns: Sequence[Spoken]) -> tuple[Coded, ...]:
         """Code one whole transcript, in order; a turn is coded knowing what came before and after it."""
+        return tuple(self.each(turns))
+
+    def each(self, turns: Sequence[Spoken]) -> Iterator[Coded]:
+        """Code one whole transcript, giving each code as soon as it is worked out."""
         readings = [read(turn.text) for turn in turns]
-        coded = list[Coded]()
         counted: frozenset[Code] = _NONE
         for place, turn in enumerate(turns):
             said = partial(passage, turns, place)
             scene = _Scene(turn, readings[place], near(turns, readings, place), place, said)
             if turn.speaker == "worker" and not goes_on(scene.read, scene.near, counted):
                 counted = _NONE
-            coded.append(self._coded(scene, "whole", counted))
+            coded = self._coded(scene, "whole", counted)
             if turn.speaker == "worker":
-                counted |= frozenset[Code](mark.code for mark in coded[-1].marks)
-        return tuple(coded)
+                counted |= frozenset[Code](mark.code for mark in coded.marks)
+            yield coded
 
     def code_next(self, before: Sequence[Spoken], turn: Spoken) -> Coded:
         """Code a turn that was just spoken, knowing only what came before."""

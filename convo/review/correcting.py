@@ -32,15 +32,14 @@ def main_code(coded: Coded) -> MainCode:
 
 
 def chosen(coded: Coded, code: MainCode) -> tuple[CodeCorrected, ...]:
-    """Return what follows when a person says what a turn mainly was; the same again says that it is right."""
-    main: CodePart = "behaviour" if coded.talk is None else "talk"
-    before = main_code(coded)
-    if before == code:
-        value = coded.behaviour or coded.talk or ""
-        return (CodeCorrected(turn=coded.turn, part=main, was=value, now=value),)
-    if main == "talk":
-        return (CodeCorrected(turn=coded.turn, part="talk", was=coded.talk or "", now=cast(CodeValue, code)),)
-    return tuple(_parts(coded, code)) + tuple(_marks(coded, before, code))
+    """Return what follows when a person says what a turn mainly was; the same again says that it is right.
+
+    All of it is said, what was right before too: it then stands whatever a later version of the program makes of the
+    turn.
+    """
+    if coded.talk is not None:
+        return (CodeCorrected(turn=coded.turn, part="talk", was=coded.talk, now=cast(CodeValue, code)),)
+    return tuple(_parts(coded, code)) + tuple(_marks(coded, main_code(coded), code))
 
 
 def toggled(coded: Coded, code: Code) -> tuple[CodeCorrected, ...]:
@@ -57,11 +56,19 @@ def put_right(coded: Coded, length: int, said: Iterable[CodeCorrected]) -> Coded
     if not said:
         return coded
     for one in said:
-        if one.part == "mark":
-            coded = coded.model_copy(update={"marks": _marked(coded, one, length)})
-        else:
-            coded = coded.model_copy(update={one.part: one.now or None})
-    return coded.model_copy(update={"sure": True, "confidence": 1.0, "reason": "corrected"})
+        coded = coded.model_copy(update=_changed(coded, one, length))
+    others = {part: None for part in ("question", "reflection") if part != coded.behaviour}
+    return coded.model_copy(update={**others, "sure": True, "confidence": 1.0, "reason": "corrected"})
+
+
+def _changed(coded: Coded, one: CodeCorrected, length: int) -> dict[str, object]:
+    """Return what one thing that a person said changes; marks that said more exactly what a turn was go with that."""
+    if one.part == "mark":
+        return {"marks": _marked(coded, one, length)}
+    if one.part == "behaviour" and one.was != one.now:
+        exact = _OWN_WORDS.get(one.now, ())
+        return {"behaviour": one.now, "marks": tuple(mark for mark in coded.marks if mark.code not in exact)}
+    return {one.part: one.now or None}
 
 
 def _parts(coded: Coded, code: MainCode) -> Iterable[CodeCorrected]:
@@ -73,21 +80,21 @@ def _parts(coded: Coded, code: MainCode) -> Iterable[CodeCorrected]:
         "reflection": (coded.reflection or "", kind if behaviour == "reflection" else ""),
     }
     for part, (was, now) in wanted.items():
-        if was != now:
+        if was or now:
             yield CodeCorrected.model_validate({"turn": coded.turn, "part": part, "was": was, "now": now})
 
 
 def _marks(coded: Coded, before: MainCode, code: MainCode) -> Iterable[CodeCorrected]:
-    """Take the mark of what it was away and put that of what it is first."""
-    there = {mark.code for mark in coded.marks}
-    wrong = {before, *_OWN_WORDS.get(code, ())}
-    for mark in coded.marks:
-        if mark.code in wrong:
-            yield CodeCorrected(turn=coded.turn, part="mark", was=mark.code, now="")
+    """Take the marks of what it was not away, and put that of what it is first."""
+    if before != code:
+        wrong = {before, *_OWN_WORDS.get(code, ())}
+        for mark in coded.marks:
+            if mark.code in wrong:
+                yield CodeCorrected(turn=coded.turn, part="mark", was=mark.code, now="")
+        if code in _CODES and all(mark.code != code for mark in coded.marks):
+            yield CodeCorrected(turn=coded.turn, part="mark", was="", now=cast(Code, code))
     if code in _CODES:
         first = cast(Code, code)
-        if first not in there:
-            yield CodeCorrected(turn=coded.turn, part="mark", was="", now=first)
         yield CodeCorrected(turn=coded.turn, part="mark", was=first, now=first)
 
 
@@ -98,7 +105,7 @@ def _marked(coded: Coded, one: CodeCorrected, length: int) -> tuple[Mark, ...]:
     if one.now == "":
         return others
     if one.was == one.now:
-        return (*same, *others)
+        return (*(same or _made(coded, cast(Code, one.now), length)), *others)
     return (*others, *(same or _made(coded, cast(Code, one.now), length)))
 
 
