@@ -27,8 +27,9 @@ def code(file: BinaryIO) -> None:
 
     FILE holds one JSON object a line, in order, and "-" is standard input: {"transcript", "turn", "speaker", "text"}.
     `speaker` is "worker" or "person". A line comes out for each line that goes in: {"transcript", "turn", "behaviour",
-    "question", "reflection", "talk", "confidence", "sure", "reason", "marks"}, a transcript at a time. A line that
-    can't be read gives {"error", "line"}, and the exit code is then 1.
+    "question", "reflection", "talk", "confidence", "sure", "reason", "marks"}, a transcript at a time. "behaviour" is
+    what a turn mainly was. "question" and "reflection" say of what kind, also of one that the turn may hold beside it.
+    A line that can't be read gives {"error", "line"}, and the exit code is then 1.
     """
     coder = Library(find_place()).coder
     bad = 0
@@ -98,8 +99,8 @@ def _result(coded: Coded, line: _Line) -> dict[str, object]:
         "transcript": transcript,
         "turn": turn,
         "behaviour": coded.behaviour,
-        "question": coded.question,
-        "reflection": coded.reflection,
+        "question": coded.question or coded.may_ask,
+        "reflection": coded.reflection or coded.may_reflect,
         "talk": coded.talk,
         "confidence": round(coded.confidence, 3),
         "sure": coded.sure,

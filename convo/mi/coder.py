@@ -20,6 +20,9 @@ _NEAR = 12
 _SURE = 0.6
 """Codes trusted less than this are shown as "unsure"."""
 
+_MAY = 0.1
+"""From this chance on a turn may hold a question or a reflection beside what it mainly is."""
+
 _NONE: frozenset[Code] = frozenset()
 
 
@@ -88,8 +91,9 @@ def _worker(scene: _Scene, judgement: Judgement, counted: frozenset[Code]) -> Co
     behaviour = guess.main
     reason = next((mark.reason for mark in marks if mark.code in SPEAK_FOR[behaviour]), "wording")
     given = {"behaviour": behaviour, "reason": reason}
-    if behaviour in ("question", "reflection"):
-        given[behaviour] = max(found[behaviour], key=found[behaviour].__getitem__)
+    for one, beside in (("question", "may_ask"), ("reflection", "may_reflect")):
+        if one == behaviour or guess.behaviour[one] >= _MAY:
+            given[one if one == behaviour else beside] = max(found[one], key=found[one].__getitem__)
     return _result(scene.turn, marks, judgement.confidence, given)
 
 

@@ -62,7 +62,8 @@ class Coded(Value):
     """What a turn was. A worker's turn has a behaviour, a person's turn has talk; the rest only where it applies.
 
     `confidence` (0..1, calibrated) is of the main code; `sure` is False below the threshold, and is shown as "unsure".
-    `marks` hold each code once a turn, as the manual counts them.
+    `marks` hold each code once a turn, as the manual counts them. `may_ask` and `may_reflect` say of what kind a
+    question or a reflection would be that the turn may hold beside its main behaviour.
     """
 
     transcript: str
@@ -71,6 +72,8 @@ class Coded(Value):
     behaviour: Behaviour | None = None
     question: Literal["open", "closed"] | None = None
     reflection: Literal["simple", "complex"] | None = None
+    may_ask: Literal["open", "closed"] | None = None
+    may_reflect: Literal["simple", "complex"] | None = None
     talk: Talk | None = None
     confidence: float
     sure: bool

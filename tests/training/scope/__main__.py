@@ -54,6 +54,7 @@ def kept_out(row: Row) -> bool:
 def _learned(rows: list[Row]) -> dict[str, bytes]:
     """Learn from rows; return the files by name."""
     logging.info("learning from %d examples", len(rows))
+    rows = ngrams.cut(rows, unpacked(ngrams.learned(rows)))
     learner = Learner(rows)
     learner.learn(EPOCHS, RATE)
     model, near = learner.shipped(learner.pooled(all_rows()))

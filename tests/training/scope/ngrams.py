@@ -2,14 +2,16 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from convo.learned.linear import packed
+from convo.learned.linear import Linear, packed
 from convo.model.kinds import CATEGORIES
 from convo.scope.features import features
+from convo.scope.windows import windows
 from tests.training.scope.examples import Row, Talk
 
 NAMES = (*CATEGORIES, "any", "today", "now")
@@ -36,6 +38,24 @@ def learned(rows: list[Row]) -> bytes:
         [float(fit.intercept_[0]) for fit in fits],
         {feature: weights[place].tolist() for feature, place in kept.items()},
     )
+
+
+def cut(rows: list[Row], model: Linear) -> list[Row]:
+    """Return rows as the scanner reads them: a long one window by window.
+
+    Nobody has noted where in a long row its labels hold: of its windows the one stays where the n-grams see them most.
+    """
+    return [part for row in rows for part in _parts(row, model)]
+
+
+def _parts(row: Row, model: Linear) -> list[Row]:
+    parts = [replace(row, text=row.text[start:end].strip()) for start, end in windows(row.text)]
+    if len(parts) == 1 or not row.raised:
+        return parts
+    wanted = [place for place, grade in enumerate(row.grades) if grade]
+    scores = [model.scores(features(part.text, part.previous, part.speaker)) for part in parts]
+    best = max(range(len(parts)), key=lambda place: sum(scores[place][category] for category in wanted))
+    return [parts[best]]
 
 
 def _table(shown: list[set[str]], kept: dict[str, int]) -> sparse.csr_matrix:
