@@ -92,9 +92,9 @@ def test_a_volley_counts_each_code_once(coder: Coder) -> None:
 
 
 def test_a_turn_that_says_back_and_asks_tells_the_kind_of_both(coder: Coder) -> None:
-    coded = worker(coder, "You're stuck indoors, and the hall feels far away. What would help you get there?")
-    assert {coded.question, coded.may_ask} == {"open", None}
-    assert (coded.reflection or coded.may_reflect) in ("simple", "complex")
+    coded = worker(coder, "It sounds like the winter has been long and lonely. Have I got that right?")
+    assert {coded.question, coded.may_ask} == {"closed", None}
+    assert {coded.reflection, coded.may_reflect} == {"complex", None}
 
 
 def test_one_question_a_turn_is_counted(coder: Coder) -> None:
