@@ -242,6 +242,7 @@ class Desk:
         with self._one_at_a_time:
             self._turns.forget()
             self.__dict__.pop("practice", None)
+            self.reviews.forget()
             self._log.close()
 
     @cached_property

@@ -29,14 +29,15 @@ def text_view(material: Material, library: Library) -> ReviewView:
     return _view(material, turns)
 
 
-def coded_view(material: Material, session: Session, library: Library) -> ReviewView:
+def coded_view(material: Material, session: Session, library: Library, quick: bool = False) -> ReviewView:
     """Return the turns with the codes that stand, and the summary; `session` has the program's codes."""
     stands = standing(session, material.review)
     turns = tuple(
         _turn(turn, (code, program), material.review, library.phrase)
         for turn, code, program in zip(stands.spoken, stands.coded, session.coded, strict=True)
     )
-    return _view(material, turns).model_copy(update={"summary": tuple(_summary(material, session, library))})
+    summary = tuple(_summary(material, session, library))
+    return _view(material, turns).model_copy(update={"summary": summary, "quick": quick})
 
 
 def blind_view(material: Material, rater: str, library: Library) -> ReviewView:

@@ -7,10 +7,12 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from convo.content.library import Library
+from convo.desk.close_reading import CloseReading, Stopped
 from convo.desk.refused import Refused
-from convo.model.coding import Spoken
+from convo.model.coding import Coded, Spoken
 from convo.model.event import Event
 from convo.model.record import Recorded, Stamp
 from convo.model.session import Session
@@ -18,6 +20,8 @@ from convo.review.keeping import Review, apply, replay, turns_of
 from convo.review.reading import Session as Reading
 from convo.review.sessions import spoken_in
 from convo.store import Head, Log, StoreError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class ReviewLog:
         self._session_of = session_of
         self._stamp = stamp
         self._one_at_a_time = threading.RLock()
-        self._coded: dict[str, Reading] = {}
+        self._readings: dict[str, CloseReading] = {}
 
     def state(self, review: str) -> Review:
         """Return what people added so far."""
@@ -79,7 +83,7 @@ class ReviewLog:
     def erase(self, review: str) -> None:
         """Erase a reading back for good."""
         self._guard(lambda: self._log.erase(review))
-        self._coded.pop(review, None)
+        self.let_go(review)
 
     def material(self, review: str) -> Material:
         """Return what a reading back is made from."""
@@ -93,12 +97,49 @@ class ReviewLog:
 
     def program(self, material: Material) -> Reading:
         """Return the turns with the program's codes; what people said of them is not in it."""
-        with self._one_at_a_time:
-            known = self._coded.get(material.stream)
-            if known is None or known.spoken != material.spoken:
-                known = Reading(material.spoken, self._library.coder.code(material.spoken))
-                self._coded[material.stream] = known
-            return known
+        return self._closely(self.reading(material).whole)
+
+    def code(self, material: Material, place: int) -> Coded:
+        """Return the program's code of one turn, by its place."""
+        return self._closely(lambda: self.reading(material).of(place))
+
+    def reading(self, material: Material) -> CloseReading:
+        """Return the program's reading of a conversation, as far as it has come."""
+        known = self._readings.get(material.stream)
+        if known is None or known.spoken != material.spoken:
+            library = self._library
+            known = CloseReading(material.spoken, lambda: library.quick_coder, lambda: library.coder)
+            self._readings[material.stream] = known
+        return known
+
+    def read_on(self, review: str) -> bool:
+        """Take a reading that was begun to its end; False where it was let go of."""
+        known = self._readings.get(review)
+        try:
+            return known is not None and bool(known.whole())
+        except Stopped:
+            return False
+
+    def stop(self, review: str) -> None:
+        """Stop a reading after the turn it is at; what was read stays known."""
+        if review in self._readings:
+            self._readings[review].stop()
+
+    def let_go(self, review: str) -> None:
+        """Forget the codes of a conversation."""
+        self.stop(review)
+        self._readings.pop(review, None)
+
+    def forget(self) -> None:
+        """Forget all codes and the words they are of."""
+        for review in tuple(self._readings):
+            self.let_go(review)
+
+    def _closely(self, act: Callable[[], T]) -> T:
+        try:
+            return act()
+        except Stopped:
+            raise Refused(self._library.phrase("reading/stopped")) from None
 
     def _source(self, review: str) -> Session:
         return self._session_of(review.replace("review/", "session/", 1))

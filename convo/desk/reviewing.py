@@ -21,7 +21,7 @@ from convo.model.review_view import Arrival, CodeChoice, GlobalView, ReviewRow, 
 from convo.model.session import Session
 from convo.model.transcript import Transcript
 from convo.model.words import clean, clean_line
-from convo.review.correcting import chosen, toggled
+from convo.review.correcting import chosen, put_right, toggled
 from convo.review.corrections_file import WRITERS, corrections_of
 from convo.review.keeping import standing
 from convo.review.people import people_sections
@@ -100,6 +100,32 @@ class Reviews:
         if rater:
             return blind_view(material, rater, self._library)
         return coded_view(material, self._kept.program(material), self._library)
+
+    def glance(self, review: str, rater: str = "") -> ReviewView:
+        """Return the same at once, with quick codes for turns that were not read closely yet; see `read_closely`."""
+        if rater:
+            return self.read(review, rater)
+        material = self._kept.material(review)
+        reading = self._kept.reading(material)
+        quick = not reading.is_whole
+        return coded_view(material, reading.at_hand(), self._library, quick)
+
+    def read_closely(self, review: str) -> bool:
+        """Read closely what was glanced at; False where it was stopped. It may run beside all other calls."""
+        return self._kept.read_on(review)
+
+    def stop_reading(self, review: str) -> None:
+        """Stop reading closely; what was read stays known."""
+        self._kept.stop(review)
+
+    def get_ready(self) -> None:
+        """Make ready what codes the turns: it takes a moment."""
+        _ = self._library.quick_coder, self._library.coder
+
+    def forget(self) -> None:
+        """Let go of every word that was read."""
+        self._kept.forget()
+        self._whispers = Whispers(self._library)
 
     def choices(self, review: str, turn: str, rater: str = "") -> tuple[CodeChoice, ...]:
         """Return what a turn can be coded as; a second rater doesn't see what stands."""
@@ -224,9 +250,9 @@ class Reviews:
         return summary_of(standing(self._kept.program(material), material.review), self._library.stems)
 
     def _stands(self, material: Material, turn: str) -> Coded:
-        self._turn(material, turn)
-        coded = standing(self._kept.program(material), material.review).coded
-        return next(one for one in coded if one.turn == turn)
+        said = self._turn(material, turn)
+        coded = self._kept.code(material, material.spoken.index(said))
+        return put_right(coded, len(said.text), (correction for correction, _ in material.review.corrections))
 
     def _turn(self, material: Material, turn: str) -> Spoken:
         said = turn_named(material.spoken, turn)

@@ -54,7 +54,10 @@ class SummaryRow(Value):
 
 
 class ReviewView(Value):
-    """A conversation read back. `rater` is set while a second rater codes blind: nothing else is shown then."""
+    """A conversation read back. `rater` is set while a second rater codes blind: nothing else is shown then.
+
+    `quick` while some codes are those of a first quick reading, and a closer one can still change them.
+    """
 
     review: str
     title: str
@@ -64,6 +67,7 @@ class ReviewView(Value):
     turns: tuple[TurnView, ...]
     summary: tuple[SummaryRow, ...] = ()
     rater: str = ""
+    quick: bool = False
 
 
 class CodeChoice(Value):

@@ -92,7 +92,7 @@ async def main(rounds: int) -> None:
             for _ in range(rounds):
                 bare.append(await opened(app, Bare(rows), filled("#turns")))
                 text.append(await opened(app, app.room("review", review), filled("#turns")))
-                desk.reviews._kept._coded.clear()  # pyright: ignore[reportPrivateUsage] - as if opened for the first time
+                desk.reviews.forget()  # pyright: ignore[reportPrivateUsage] - as if opened for the first time
                 coded.append(await opened(app, app.room("review", review), filled("#summary")))
     base = median(bare)
     print(f"bare screen with {TURNS} rows: {base.clock:.0f} ms, work {base.work:.0f} ms (n = {rounds}, medians)")

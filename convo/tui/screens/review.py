@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import ensure_future, wait
+from asyncio import ensure_future, to_thread, wait
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from convo.tui import commands as co
 from convo.tui import drawing, reading_back
 from convo.tui.messages import WentHome
 from convo.tui.room import Room
-from convo.tui.widgets.rows import Row, Rows
+from convo.tui.widgets.rows import Rows
 from convo.tui.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class ReviewScreen(Room):
         self._only: tuple[str, ...] = ()
         self._warned = False
         self._told = ""
+        self._closely = False
 
     def compose(self) -> ComposeResult:
         """Lay out the summary beside the turns."""
@@ -88,22 +89,53 @@ class ReviewScreen(Room):
 
     async def _look_again(self) -> None:
         """Show the conversation as it stands now, with the cursor where it was."""
-        view = await self.ask(self.house.desk.reviews.read, self._review, self._rater)
+        view = await self.ask(self.house.desk.reviews.glance, self._review, self._rater)
         if view is not None:
             self._show(view)
             self._hint()
+            if view.quick and not self._closely:
+                self._read_closely()
+
+    @work(group="closely")
+    async def _read_closely(self) -> None:
+        """Have the turns read closely beside all else, and show what that changes."""
+        self._closely = True
+        try:
+            done = await to_thread(self.house.desk.reviews.read_closely, self._review)
+        finally:
+            self._closely = False
+        if done:
+            await self._look_again()
+
+    async def flush(self) -> None:
+        """Keep nobody waiting who locks or leaves."""
+        self.house.desk.reviews.stop_reading(self._review)
+
+    async def on_unmount(self) -> None:
+        """Read no further for nobody."""
+        await self.flush()
+
+    def on_screen_resume(self) -> None:
+        """Go on reading closely, where that was stopped."""
+        if self._view and self._view.quick:
+            self._go_on()
+
+    @work
+    async def _go_on(self) -> None:
+        await self._look_again()
 
     def _show(self, view: ReviewView) -> None:
         self._view = view
         self.query_one("#top", Static).update(reading_back.top(view, self.reading))
         self.set_class(bool(view.rater), "-blind")
-        _refill(self._summary, [reading_back.summary_line(place, row) for place, row in enumerate(view.summary)])
+        self._summary.show([reading_back.summary_line(place, row) for place, row in enumerate(view.summary)])
         shown = [turn for turn in view.turns if not self._only or turn.turn in self._only]
-        _refill(self._turns, [reading_back.turn_row(turn, bool(view.rater), self.reading) for turn in shown])
+        self._turns.show([reading_back.turn_row(turn, bool(view.rater), self.reading) for turn in shown])
 
     def _hint(self) -> None:
         """Say what could be done next, or what was just done."""
-        key = "hint-blind" if self._rater else "hint-turns" if self._turns.has_focus else "hint"
+        side = "hint-turns" if self._turns.has_focus else "hint"
+        key = "hint-blind" if self._rater else "closely" if self._view and self._view.quick else side
         self.tell(self._told or self.reading(key))
         self._told = ""
 
@@ -260,11 +292,3 @@ class ReviewScreen(Room):
     async def _sheet(self, title: str, hint: str, act: Callable[[str], object], words: str = "") -> None:
         await self.house.sheet("few-words", title, hint, act, words)
         await self._look_again()
-
-
-def _refill(rows: Rows, lines: list[Row]) -> None:
-    """Show other rows and keep the cursor where it was."""
-    place = rows.highlighted
-    rows.fill(lines)
-    if place is not None and place < rows.option_count and lines[place][0]:
-        rows.highlighted = place

@@ -84,10 +84,7 @@ class SupervisionScreen(Page):
 
     def _show(self, agenda: Agenda) -> None:
         rows = self.query_one("#agenda", Rows)
-        before = rows.highlighted
-        rows.fill(self._rows(agenda))
-        if before is not None and before < rows.option_count:
-            rows.highlighted = before
+        rows.show(list(self._rows(agenda)))
         rows.set_class(self._paper != PAPERS[0], "empty")
         self.query_one("#paper").set_class(self._paper == PAPERS[0], "empty")
 

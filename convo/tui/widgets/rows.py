@@ -1,6 +1,6 @@
 """A list to choose from; its rows are plain text with styles, never markup."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content, Span
 from textual.widgets import OptionList
@@ -21,6 +21,22 @@ class Rows(OptionList):
         self.clear_options()
         self.add_options(_options(rows))
         self.action_first()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show rows anew, with the cursor where it was; rows that only have other words stay where they are."""
+        if [(row or None) for row, _ in rows] == [option.id for option in self.options]:
+            self._reword(rows)
+            return
+        place = self.highlighted
+        self.fill(rows)
+        if place is not None and place < len(rows) and rows[place][0]:
+            self.highlighted = place
+
+    def _reword(self, rows: Sequence[Row]) -> None:
+        for place, (_, content) in enumerate(rows):
+            plain = _plain(content)
+            if plain != self.get_option_at_index(place).prompt:
+                self.replace_option_prompt_at_index(place, plain)
 
     @property
     def chosen(self) -> str | None:
