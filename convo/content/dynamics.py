@@ -19,8 +19,13 @@ WEAVE = "prompts/practice/weave.md"
 SAYINGS = "prompts/practice/trainees.md"
 WORDINGS = "prompts/practice/wordings.md"
 SAYING_KINDS = ("open", "closed", "reflect", "affirm", "advise", "argue", "sorry", "direct", "next", "odd")
-_WOVEN = ("going-on", "tired", "doorstep")
-_SLOTS = ("{filler}", "{topic}")
+_WOVEN: Mapping[str, tuple[str, ...]] = {
+    "going-on": ("{filler}", "{topic}"),
+    "tired": ("{filler}", "{topic}"),
+    "doorstep": ("{filler}",),
+    "doorstep-topic": ("{filler}", "{topic}"),
+}
+"""What is woven, and what each of its patterns holds."""
 
 
 def read_dynamics(place: Place) -> tuple[Dynamics | None, tuple[Finding, ...]]:
@@ -55,12 +60,13 @@ def read_manner(place: Place) -> tuple[Manner | None, tuple[Finding, ...]]:
 def read_weave(place: Place) -> tuple[Mapping[str, Lines], tuple[Finding, ...]]:
     """Read the patterns that put a client's fillers and topics together."""
     document = read_document(place, WEAVE)
-    weave, findings = _sections(document, _WOVEN)
+    weave, findings = _sections(document, tuple(_WOVEN))
     for section in document.sections:
+        slots = _WOVEN.get(section.title, ())
         for block in section.blocks:
-            if any(block.text.count(slot) != 1 for slot in _SLOTS):
-                what = f"“{block.text[:40]}” does not hold {' and '.join(_SLOTS)} once each"
-                findings.append(Finding(WEAVE, block.line, what, "Write both."))
+            if any(block.text.count(slot) != 1 for slot in slots):
+                what = f"“{block.text[:40]}” does not hold {' and '.join(slots)} once each"
+                findings.append(Finding(WEAVE, block.line, what, "Write each once."))
     return weave, tuple(findings)
 
 

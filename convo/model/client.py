@@ -47,7 +47,12 @@ FAMILIES: Mapping[str, int] = {
     "foreign": 3,
     "long": 3,
     "thanked": 3,
-    "parting": 4,
+    "parting": 3,
+    "parting-warm": 2,
+    "parting-cool": 2,
+    "walking-out": 2,
+    "door": 3,
+    "door-cool": 2,
     "tired": 5,
     "leaving": 3,
 }

@@ -80,17 +80,18 @@ class Pace(Value):
 
 
 class Shift(Value):
-    """What a resistance changes: how the client comes in, and how much good and bad turns count."""
+    """What a resistance changes: how the client comes in, how much turns count, and how much they put up with."""
 
     trust: float = 0.0
     readiness: float = 0.0
     discord: float = 0.0
     gains: float = 1.0
     losses: float = 1.0
+    patience: int = 0
 
 
 class Dynamics(Value):
-    """Everything that moves a client, each rule by its name."""
+    """Everything that moves a client, each rule by its name; `patience` is how often they are hurt before they go."""
 
     most: float
     readiness: Pace
@@ -100,6 +101,7 @@ class Dynamics(Value):
     warming: float
     opening: float
     turns_to_tire: int
+    patience: int
     rules: tuple[Rule, ...]
     resistance: Mapping[Resistance, Shift]
 
@@ -112,6 +114,7 @@ class State(Value):
     trust: float
     discord: float
     fatigue: float = 0.0
+    stung: int = 0
     balance: float = 0.0
     trust_balance: float = 0.0
     topic: str | None = None
@@ -164,6 +167,7 @@ class Turn(Value):
     about: tuple[str, ...]
     asked: tuple[str, ...] = ()
     steps: tuple[tuple[str, int], ...] = ()
+    manners: tuple[str, ...] = ()
     reply: Reply
     state: State
     mood: Mood

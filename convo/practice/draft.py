@@ -84,9 +84,10 @@ class Draft:
         self.change(hinted=(*self.state.hinted, disclosure.id))
         return True
 
-    def weave(self, key: str) -> bool:
-        """Go on in a few words, when all lines were said."""
-        self.lines.append(self._picker.woven(key))
+    def weave(self, key: str, topic: str | None = None) -> bool:
+        """Go on in a few words, when all lines were said; about one topic, where it is given."""
+        labels = [one.label for one in self._client.topics if topic in (None, one.id)]
+        self.lines.append(self._picker.woven(key, labels))
         self.sources.append(f"weave/{key}")
         return True
 

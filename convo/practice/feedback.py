@@ -6,9 +6,13 @@ from itertools import pairwise
 from convo.mi.stems import stems
 from convo.model.concern import Protocol
 from convo.model.practice import Feedback, Praise, Trying, Turn
+from convo.practice.counting import counted
 from convo.practice.practice import Practice
 from convo.practice.quoting import excerpt, quote
 from convo.practice.unsaid import unsaid
+
+_Item = tuple[str, Turn]
+"""A phrase and the turn that it is about."""
 
 Phrase = Callable[..., str]
 """Gives a phrase by its id with its facts, as `Library.phrase` does."""
@@ -58,9 +62,10 @@ def feedback(
     """Return the feedback on a practice, as far as it went; `templates` are the beginnings of reflections."""
     turns = practice.turns
     count = max(1, len(turns))
-    reflections = sum(turn.coded.behaviour == "reflection" for turn in turns)
-    told = sum(turn.coded.behaviour == "input" for turn in turns)
-    questions = [turn.coded.question for turn in turns if turn.coded.behaviour == "question"]
+    kinds = [counted(turn) for turn in turns]
+    reflections = sum(kind.behaviour == "reflection" for kind in kinds)
+    told = sum(kind.behaviour == "input" for kind in kinds)
+    questions = [kind.question for kind in kinds]
     return Feedback(
         turns=len(turns),
         well=_well(practice, phrase),
@@ -81,19 +86,35 @@ def feedback(
 
 def _well(practice: Practice, phrase: Phrase) -> tuple[Praise, ...]:
     """Return two things done well, of different kinds and from different turns where there are such."""
-    found = list[tuple[str, Turn]]()
+    turns = _talk(practice)
+    chosen = list[_Item]()
     for rule in _GOOD:
-        turn = _best(practice.turns, rule, [turn for _, turn in found])
-        if turn is not None:
-            found.append((f"well-{rule}", turn))
-    distinct = [(key, turn) for key, turn in found if turn.met]
-    chosen = distinct[:_ITEMS]
-    for key, turn in _least(practice.turns):
-        if len(chosen) >= _ITEMS:
-            break
-        if (key, turn) not in chosen:
-            chosen.append((key, turn))
+        turn = _best(turns, rule, [turn for _, turn in chosen])
+        if turn is not None and len(chosen) < _ITEMS:
+            chosen.append((f"well-{rule}", turn))
+    honest = _least(practice, turns)
+    for choose in (_elsewhere, _otherwise):
+        while len(chosen) < _ITEMS and (more := choose(honest, chosen)):
+            chosen.append(more)
     return tuple(_praise(practice, phrase, key, turn) for key, turn in chosen)
+
+
+def _talk(practice: Practice) -> tuple[Turn, ...]:
+    """Return the turns up to the goodbye: what is said to somebody who has gone is no part of the talk."""
+    end = next((place for place, turn in enumerate(practice.turns) if turn.state.over), len(practice.turns))
+    return practice.turns[: end + 1]
+
+
+def _elsewhere(honest: Sequence[_Item], chosen: Sequence[_Item]) -> _Item | None:
+    """Return the first item of a turn, and of a kind, that none chosen has; of a turn alone where there is none."""
+    numbers, keys = {turn.number for _, turn in chosen}, {key for key, _ in chosen}
+    rest = [item for item in honest if item[1].number not in numbers]
+    return next((item for item in rest if item[0] not in keys), next(iter(rest), None))
+
+
+def _otherwise(honest: Sequence[_Item], chosen: Sequence[_Item]) -> _Item | None:
+    """Return the first item not chosen yet, of any turn."""
+    return next((item for item in honest if item not in chosen), None)
 
 
 def _best(turns: Sequence[Turn], rule: str, taken: Sequence[Turn]) -> Turn | None:
@@ -113,19 +134,20 @@ def _held(turn: Turn, rule: str) -> float:
     return next((met.strength for met in turn.met if met.rule == rule), 0.0)
 
 
-def _least(turns: Sequence[Turn]) -> list[tuple[str, Turn]]:
+def _least(practice: Practice, turns: Sequence[Turn]) -> list[_Item]:
     """Return what can honestly be said where little went well, the better first."""
     kinds: tuple[tuple[str, Callable[[Turn], bool]], ...] = (
         ("least-question", lambda turn: "?" in turn.said and not _held(turn, "confronting")),
-        ("least-after-hurt", lambda turn: turn.number > 1 and turns[turn.number - 2].mood == "hurt"),
+        ("least-after-hurt", lambda turn: practice.hurt_at(turn.number) and "parting" not in turn.manners),
+        ("least-greeting", lambda turn: "greeting" in turn.manners and not _held(turn, "greets-again")),
+        ("least-thanks", lambda turn: "thanks" in turn.manners),
+        ("least-goodbye", lambda turn: "parting" in turn.manners),
         ("least-short", lambda turn: bool(turn.said.strip()) and len(turn.said.split()) <= _SHORT),
         ("least-silence", lambda turn: not turn.said.strip()),
         ("least-began", lambda turn: bool(turn.said.strip())),
     )
-    fair = [turn for turn in turns if not _held(turn, "rude")]
-    found = [(key, turn) for key, fits in kinds for turn in fair if fits(turn)]
-    first_of_kind = [next(one for one in found if one[0] == key) for key in dict.fromkeys(key for key, _ in found)]
-    return [*first_of_kind, *found, *(("least-began", turn) for turn in turns)]
+    fair = [turn for turn in turns if not any(_held(turn, spoils) for spoils in _SPOILS)]
+    return [(key, turn) for key, fits in kinds for turn in fair if fits(turn)] + [("least-began", one) for one in turns]
 
 
 def _praise(practice: Practice, phrase: Phrase, key: str, turn: Turn) -> Praise:
@@ -142,9 +164,10 @@ def _quoted(turn: Turn, key: str, phrase: Phrase) -> str:
 
 def _to_try(practice: Practice, phrase: Phrase, templates: Sequence[str]) -> Trying | None:
     """Return the moment that most wants another way, with a beginning made of the client's own words there."""
-    if not practice.turns:
+    turns = _talk(practice)
+    if not turns:
         return None
-    turn, key = _told_passed(practice) or _hint_passed(practice.turns) or _worst(practice.turns)
+    turn, key = _told_passed(practice, turns) or _hint_passed(turns) or _worst(turns)
     heard = practice.heard_before(turn.number)
     name = practice.client.name.split(" ")[0]
     return Trying(
@@ -156,10 +179,10 @@ def _to_try(practice: Practice, phrase: Phrase, templates: Sequence[str]) -> Try
     )
 
 
-def _told_passed(practice: Practice) -> tuple[Turn, str] | None:
+def _told_passed(practice: Practice, turns: Sequence[Turn]) -> tuple[Turn, str] | None:
     """Return the turn after something beyond the role was told, where it was not about that."""
     beyond = {one.id: one.topic for one in practice.client.disclosures if one.protocol}
-    for turn, after in pairwise(practice.turns):
+    for turn, after in pairwise(turns):
         told = turn.reply.told
         if told in beyond and not (told in after.asked or after.steps or beyond[told] in after.about):
             return None if _held(after, "reflection-fits") or "thank" in after.said.lower() else (after, "told")
@@ -180,14 +203,15 @@ def _worst(turns: Sequence[Turn]) -> tuple[Turn, str]:
         held = [turn for turn in turns if _held(turn, rule) >= 0.3]
         if held:
             return max(held, key=lambda turn: (_held(turn, rule), turn.number)), rule
-    return turns[-1], "deeper"
+    said = [turn for turn in turns if "parting" not in turn.manners]
+    return (said or turns)[-1], "deeper"
 
 
 def _stem(practice: Practice, turn: Turn, moment: tuple[str, str], phrase: Phrase, templates: Sequence[str]) -> str:
     key, heard = moment
     topic = practice.topic_label(turn.number)
     if key == "rude" or practice.hurt_at(turn.number):
-        return phrase("practice/stem-sorry", topic=topic) if topic else phrase("practice/stem-any")
+        return phrase("practice/stem-sorry", topic=topic) if topic else phrase("practice/stem-sorry-any")
     if key == "hint":
         return phrase("practice/stem-hint", words=excerpt(_sentences(heard)[-1]))
     found = [stem for sentence in reversed(_sentences(heard)) for stem in stems(sentence, templates)]
@@ -211,17 +235,17 @@ def _aim(practice: Practice, phrase: Phrase) -> str:
     turns, aim = practice.turns, practice.setting.aim
     if aim is None or not turns:
         return ""
-    opened = sum(turn.coded.question == "open" for turn in turns)
+    kinds = [counted(turn) for turn in turns]
     counts = {
-        "open-questions": opened,
-        "reflections": sum(turn.coded.behaviour == "reflection" for turn in turns),
+        "open-questions": sum(kind.question == "open" for kind in kinds),
+        "reflections": sum(kind.behaviour == "reflection" for kind in kinds),
         "asking-directly": sum(bool(turn.asked) for turn in turns),
         "agreeing-a-plan": sum(map(_first_step, turns)),
     }
     return phrase(
         f"practice/aim-{aim}",
         count=counts.get(aim, 0),
-        other=sum(turn.coded.question == "closed" for turn in turns),
+        other=sum(kind.question == "closed" for kind in kinds),
         turns=len(turns),
         highest=max(turn.state.discord for turn in turns),
         first=turns[0].state.readiness,

@@ -1,12 +1,13 @@
 """What a trainee's turn is about, and what it does besides: heard with a client's ears, by their cue words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from convo.model.client import Ask, Client
 from convo.model.practice import Manner
-from convo.practice.cues import Cues, plain
+from convo.practice.cues import CueBook, Cues, plain
 from convo.practice.matching import Match, Matcher
 from convo.practice.odd import Odd, odd
 
@@ -14,6 +15,10 @@ _WORD = re.compile(r"[^\W\d_']+(?:'[^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ROOT = 6
 _LEAST = 3
+_KEPT = 4096
+_PUSHING = frozenset(("rude", "confronting", "advice"))
+_GOODBYE = 25
+"""A longer turn is no goodbye, whatever it says of the next time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,48 +44,63 @@ class Ears:
 
     def __init__(self, client: Client, asks: Sequence[Ask], manner: Manner, matcher: Matcher) -> None:
         """Make every cue ready."""
-        self._manners = {name: Cues(cues) for name, cues in manner.cues.items()}
+        self._manners = CueBook(manner.cues)
+        self._reported = Cues(manner.cues.get("reported", ()))
         self._common = manner.common
-        self._topics = {topic.id: Cues((*topic.cues, topic.label)) for topic in client.topics}
-        self._asks = {ask.id: Cues(ask.cues) for ask in asks if ask.id in client.asks}
-        self._goals = {goal.id: Cues(goal.cues) for goal in client.goals}
-        self._unsaid = {
-            one.id: Cues((*one.asks, *manner.direct.get(one.protocol or "", ()))) for one in client.disclosures
-        }
-        self._steps = {
-            (one.id, place): Cues(cues) for one in client.disclosures for place, cues in enumerate(one.steps) if cues
-        }
+        self._topics = CueBook({topic.id: (*topic.cues, topic.label) for topic in client.topics})
+        self._asks = CueBook({ask.id: ask.cues for ask in asks if ask.id in client.asks})
+        self._goals = CueBook({goal.id: goal.cues for goal in client.goals})
+        unsaid = {one.id: (*one.asks, *manner.direct.get(one.protocol or "", ())) for one in client.disclosures}
+        self._unsaid = CueBook(unsaid)
+        steps = {(one.id, place): cues for one in client.disclosures for place, cues in enumerate(one.steps)}
+        self._steps = CueBook(steps)
         self._matcher = matcher
-        self._known = dict[str, frozenset[str]]()
+        self.hear = lru_cache(_KEPT)(self._hear)
+        self.topics_of = lru_cache(_KEPT)(self._topics_of)
+        self._roots = lru_cache(_KEPT)(self._roots_of)
 
-    def hear(self, said: str) -> Heard:
+    def _hear(self, said: str) -> Heard:
         """Hear one turn."""
         text = plain(said)
         asks = "?" in text or text.startswith(("tell me", "can you tell"))
         return Heard(
             text=text,
             odd=odd(text, self._common),
-            manners=frozenset(name for name, cues in self._manners.items() if cues.weight(text)),
+            manners=self._manners_of(text, asks),
             topics=_heaviest(self._topics, text),
             ask=next(iter(_heaviest(self._asks, _asked(text))), None) if asks else None,
             match=self._matcher.match(text),
-            disclosures=tuple(one for one, cues in self._unsaid.items() if cues.weight(text)),
-            steps=tuple(step for step, cues in self._steps.items() if cues.weight(text)),
-            goals=tuple(goal for goal, cues in self._goals.items() if cues.weight(text)),
+            disclosures=tuple(self._unsaid.found(text)),
+            steps=tuple(self._steps.found(text)),
+            goals=tuple(self._goals.found(text)),
             words=roots(text, self._common),
             size=len(_WORD.findall(text)),
             asks=asks,
         )
 
-    def topics_of(self, said: str) -> tuple[str, ...]:
+    def _manners_of(self, text: str, asks: bool) -> frozenset[str]:
+        """Return what a turn does besides; one that asks, or goes on at length, is no goodbye.
+
+        What is told of others, or of how the client feels, is not said to hurt them or to push them.
+        """
+        found = set(self._manners.found(text))
+        if "reported" in found and found & _PUSHING:
+            own = " ".join(one for one in _SENTENCE.split(text) if not self._reported.weight(one))
+            found -= _PUSHING - set(self._manners.found(own))
+        if asks or len(text.split()) > _GOODBYE:
+            found.discard("parting")
+        return frozenset(found)
+
+    def _roots_of(self, said: str) -> frozenset[str]:
+        return roots(plain(said), self._common)
+
+    def _topics_of(self, said: str) -> tuple[str, ...]:
         """Return the topics that some words touch, the nearest first."""
         return _heaviest(self._topics, plain(said))
 
     def shared(self, heard: Heard, said: str) -> int:
         """Return how many words of weight a turn shares with words said before."""
-        if said not in self._known:
-            self._known[said] = roots(plain(said), self._common)
-        return len(heard.words & self._known[said])
+        return len(heard.words & self._roots(said))
 
 
 def _asked(text: str) -> str:
@@ -94,10 +114,7 @@ def roots(text: str, common: frozenset[str]) -> frozenset[str]:
     return frozenset(word[:_ROOT] for word in words if len(word) >= _LEAST and word not in common)
 
 
-def _heaviest(parts: Mapping[str, Cues], text: str) -> tuple[str, ...]:
+def _heaviest(parts: CueBook[str], text: str) -> tuple[str, ...]:
     """Return the parts whose cues are in the text: most words first, then those that come last, where the point is."""
-    if not text:
-        return ()
-    found = ((*cues.found(text), part) for part, cues in parts.items())
-    ranked = sorted((-weight, -place, part) for weight, place, part in found if weight)
+    ranked = sorted((-weight, -place, part) for part, (weight, place) in parts.found(text).items())
     return tuple(part for _, _, part in ranked)

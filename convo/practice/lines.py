@@ -1,7 +1,7 @@
 """Which line comes next out of a client's lines: one not said yet; when all were said, they go on in a few words."""
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from convo.model.client import LEVELS, Client, Level, Lines
@@ -40,10 +40,10 @@ class Picker:
         """Tell whether a line of some pools was said before."""
         return any(line in self.said for pool in pools for line in pool)
 
-    def woven(self, key: str) -> str:
+    def woven(self, key: str, labels: Sequence[str]) -> str:
         """Put a few words together that were not said yet; there are always more of them than anybody needs."""
-        fillers, topics = self._client.ways["filler"], self._client.topics
-        ways = list(product(self._weave[key], fillers, [topic.label for topic in topics]))
+        fillers = self._client.ways["filler"]
+        ways = list(product(self._weave[key], fillers, labels))
         start, lead = self._chance.randrange(len(ways)), ""
         while True:
             for place in range(len(ways)):

@@ -66,8 +66,8 @@ def follow(track: Track, heard: Heard, coded: Coded) -> Track:
 
 
 def _main(heard: Heard, coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[str, float]]:
-    """What the turn mainly was, as strongly as the coding of it is sure."""
-    if heard.odd:
+    """What the turn mainly was, as strongly as the coding of it is sure; an insult and a goodbye are nothing else."""
+    if heard.odd or {"rude", "parting"} & heard.manners:
         return
     if fit.meant == "direct":
         yield "asks-directly", 1.0
@@ -77,7 +77,7 @@ def _main(heard: Heard, coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[
         yield from _reflection(heard, coded, fit, track)
     elif coded.behaviour == "input":
         yield from _telling(heard, coded, track)
-    if coded.behaviour != "input" and "advice" in heard.manners and not fit.meant:
+    if coded.behaviour != "input" and "advice" in heard.manners and not (fit.meant or _gives_back(coded)):
         yield ("advice-with-permission" if _permitted(heard, track) else "advice"), 0.5
 
 
@@ -123,6 +123,11 @@ def _advises(heard: Heard, coded: Coded) -> float:
     codes = {mark.code: mark.confidence for mark in coded.marks}
     marked = max(codes.get("persuade", 0.0), codes.get("persuade-with-permission", 0.0))
     return max(marked, 0.8 if "advice" in heard.manners else 0.25)
+
+
+def _gives_back(coded: Coded) -> bool:
+    """Tell whether a turn is a reflection and no advice, such as of what others told them to do."""
+    return coded.behaviour == "reflection" and coded.sure and all(mark.code != "persuade" for mark in coded.marks)
 
 
 def _permitted(heard: Heard, track: Track) -> bool:

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from convo.model.client import Client, Level
 from convo.model.practice import Dynamics, Met, Mood, Pace, Rule, Shift, State
 
+_PLAIN = 0.4
+"""From this strength on a rule was plain to see."""
+
 
 def begin(client: Client, shift: Shift) -> State:
     """Return how a client comes in."""
@@ -43,6 +46,7 @@ class Mover:
             "readiness": _level(self._start.readiness, balance, self._dynamics.readiness),
             "trust": _level(self._start.trust, trusting, self._dynamics.trust),
             "discord": round(max(0.0, min(1.0, state.discord * self._dynamics.fade + discord)), 4),
+            "stung": max(0, state.stung + self._stung(state, met)),
             "fatigue": round(min(1.0, turns / self._dynamics.turns_to_tire), 4),
         }
         return state.model_copy(update=known)
@@ -58,6 +62,10 @@ class Mover:
         """Tell whether something stands between the two."""
         return state.discord >= self._dynamics.discord_high
 
+    def had_enough(self, state: State) -> bool:
+        """Tell whether they were hurt so often that they get up and go."""
+        return state.stung >= self._dynamics.patience + self._shift.patience
+
     def mood(self, state: State) -> Mood:
         """Return how the client is, in a word."""
         if self.hurt(state):
@@ -66,6 +74,13 @@ class Mover:
             return "tired"
         moods: Mapping[Level, Mood] = {"guarded": "wary", "warming": "easing", "open": "open"}
         return moods[self.level(state)]
+
+    def _stung(self, state: State, met: tuple[Met, ...]) -> int:
+        """Return 1 for an insult, or for an argument where they are hurt already; -1 for saying sorry."""
+        held = {one.rule for one in met if one.strength >= _PLAIN}
+        if "rude" in held or ("confronting" in held and self.hurt(state)):
+            return 1
+        return -1 if "apology" in held else 0
 
     def _felt(self, effect: float) -> float:
         """Return an effect as this resistance lets it be felt."""

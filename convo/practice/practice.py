@@ -4,11 +4,11 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from convo.model.client import Ask, Client, Lines
-from convo.model.coding import Coded, Spoken
+from convo.model.coding import Coded, Side, Spoken
 from convo.model.practice import Dynamics, Manner, Reply, Setting, State, Track, Turn
 from convo.model.script import Script
 from convo.model.words import clean
@@ -77,7 +77,7 @@ class Practice:
         self._ears = world.ears(client)
         self._mover = Mover(client, world.dynamics, shift)
         self._replier = Replier(client)
-        self._first = begin(client, shift)
+        self.first = begin(client, shift)
         self.turns: tuple[Turn, ...] = ()
         self._tracks = [Track()]
         self.opening = self._open()
@@ -85,7 +85,7 @@ class Practice:
     @property
     def state(self) -> State:
         """How the client is now."""
-        return self.turns[-1].state if self.turns else self._first
+        return self.turns[-1].state if self.turns else self.first
 
     @property
     def over(self) -> bool:
@@ -100,7 +100,9 @@ class Practice:
         heard = self._ears.hear(said)
         coded = self._coded(said, number)
         met = meet(heard, coded, self._fit(heard, before), (before, track))
-        reply, state = self._answer(Given(heard, coded, met, before, self._mover.hurt(before)), number)
+        moved = self._mover.move(before, met)
+        hurt, had_enough = self._mover.hurt(before), self._mover.had_enough(moved)
+        reply, state = self._answer(Given(heard, coded, met, before, hurt, had_enough), moved, number)
         turn = Turn(
             number=number,
             said=said,
@@ -109,6 +111,7 @@ class Practice:
             about=heard.topics,
             asked=heard.disclosures,
             steps=heard.steps,
+            manners=tuple(sorted(heard.manners)),
             reply=reply,
             state=state,
             mood=self._mover.mood(state),
@@ -138,8 +141,7 @@ class Practice:
         """Tell whether something stood between the two when a turn was spoken."""
         return number > 1 and self.turns[number - 2].mood == "hurt"
 
-    def _answer(self, given: Given, number: int) -> tuple[Reply, State]:
-        moved = self._mover.move(given.before, given.met)
+    def _answer(self, given: Given, moved: State, number: int) -> tuple[Reply, State]:
         about = given.heard.topics
         moved = moved.model_copy(update={"topic": about[0] if about else moved.topic})
         draft = Draft(self.client, self._picker(number, moved), moved, self._mover.level(moved))
@@ -147,8 +149,8 @@ class Practice:
         return draft.finish()
 
     def _open(self) -> str:
-        line = self._picker(0, self._first).take(self.client.ways["opening"])
-        self._first = self._first.model_copy(update={"said": frozenset((line or "",)), "reply": line or ""})
+        line = self._picker(0, self.first).take(self.client.ways["opening"])
+        self.first = self.first.model_copy(update={"said": frozenset((line or "",)), "reply": line or ""})
         return line or ""
 
     def _picker(self, number: int, state: State) -> Picker:
@@ -171,15 +173,12 @@ class Practice:
         )
 
     def _coded(self, said: str, number: int) -> Coded:
-        spoken = self._spoken(number, "worker", said)
-        before = [self._spoken(0, "person", self.opening)]
+        before = [_spoken(0, "person", self.opening)]
         for turn in self.turns[-_REMEMBERED:]:
-            before += [
-                self._spoken(turn.number, "worker", turn.said),
-                self._spoken(turn.number, "person", turn.reply.text),
-            ]
-        return self._world.coder.code_next(before, spoken)
+            before += _spoken(turn.number, "worker", turn.said), _spoken(turn.number, "person", turn.reply.text)
+        return self._world.coder.code_next(before, _spoken(number, "worker", said))
 
-    def _spoken(self, number: int, speaker: str, text: str) -> Spoken:
-        turn = f"{number}-{speaker}"
-        return Spoken.model_validate({"transcript": "practice", "turn": turn, "speaker": speaker, "text": text})
+
+@lru_cache(8 * _REMEMBERED)
+def _spoken(number: int, speaker: Side, text: str) -> Spoken:
+    return Spoken(transcript="practice", turn=f"{number}-{speaker}", speaker=speaker, text=text)

@@ -12,6 +12,7 @@ from convo.model.practice_event import (
     PracticeTurn,
 )
 from convo.model.words import Value
+from convo.practice.counting import counted
 
 
 class Progress(Value):
@@ -41,11 +42,12 @@ def started(setting: Setting, name: str) -> PracticeStarted:
 
 def turned(turn: Turn) -> PracticeTurn:
     """Return the event of a turn."""
+    behaviour, question = counted(turn)
     return PracticeTurn(
         number=turn.number,
         said=turn.said,
-        behaviour=turn.coded.behaviour or "other",
-        question=turn.coded.question or "",
+        behaviour=behaviour,
+        question=question,
         reply=turn.reply.text,
         readiness=round(1000 * turn.state.readiness),
         trust=round(1000 * turn.state.trust),

@@ -8,6 +8,7 @@ from convo.model.practice import Met, State
 from convo.practice.cues import plain
 from convo.practice.draft import Draft
 from convo.practice.hearing import Heard, roots
+from convo.practice.leaving import leaves
 from convo.practice.lines import at_most
 
 _RULERS = ("importance", "confidence", "scale")
@@ -24,6 +25,7 @@ class Given:
     met: tuple[Met, ...]
     before: State
     hurt: bool
+    had_enough: bool = False
 
     def holds(self, rule: str, least: float = 0.01) -> bool:
         """Tell whether a rule held, at least so strongly."""
@@ -45,10 +47,10 @@ class Replier:
 
     def compose(self, draft: Draft, turn: Given) -> None:
         """Say what the client says to a turn."""
+        if leaves(draft, turn.heard, turn.had_enough):
+            return
         ways = (
-            self._gone,
             self._oddly,
-            self._parting,
             self._asked_directly,
             self._next_steps,
             self._mended,
@@ -64,28 +66,16 @@ class Replier:
         said = any(way(draft, turn) for way in ways)
         if not said and not draft.any_topic():
             draft.weave("tired" if draft.state.fatigue > 0.5 else "going-on")
-        if len(draft.lines) == 1 and not draft.state.over and not turn.heard.odd and not turn.hurt:
+        if len(draft.lines) == 1 and not turn.heard.odd and not turn.hurt:
             self._adding(draft, turn)
 
-    def _gone(self, draft: Draft, turn: Given) -> bool:
-        """They said goodbye, or are too tired to go on."""
-        if draft.state.over:
-            return draft.weave("doorstep")
-        if draft.state.fatigue < 1:
-            return False
-        draft.change(over=True)
-        return draft.way("leaving") or draft.weave("doorstep")
-
     def _oddly(self, draft: Draft, turn: Given) -> bool:
+        """They are met with something odd; a silence that goes on they fill themselves."""
         manner = next((manner for manner in _ODD_MANNERS if manner in turn.heard.manners), None)
         odd = turn.heard.odd or manner
-        return odd is not None and (draft.way(odd) or draft.way("unsure"))
-
-    def _parting(self, draft: Draft, turn: Given) -> bool:
-        if "parting" not in turn.heard.manners or turn.heard.asks or draft.state.turns < _LEAST_TURNS:
+        if odd is None:
             return False
-        draft.change(over=True)
-        return draft.way("parting")
+        return draft.way(odd) or (odd != "silence" and draft.way("discord" if odd == "rude" else "unsure"))
 
     def _asked_directly(self, draft: Draft, turn: Given) -> bool:
         """They are asked about something they have not said: it depends on the trust whether they answer."""
@@ -278,7 +268,7 @@ class Replier:
 _SHORT = frozenset(
     f"ways/{family}"
     for family in (
-        *("missed", "grilled", "passed-over", "confronted", "discord", "may-i", "parting", "leaving"),
+        *("missed", "grilled", "passed-over", "confronted", "discord", "may-i"),
         *("rude", "trick", "role", "greeting"),
     )
 )

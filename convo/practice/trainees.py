@@ -2,13 +2,15 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from hashlib import sha256
+from itertools import chain
+from typing import Any, NamedTuple
 
 from convo.model.client import Client
 from convo.model.coding import Coded, Spoken
-from convo.model.practice import Resistance, Setting, Turn
+from convo.model.practice import Resistance, Setting, State, Turn
 from convo.practice.practice import Practice, World
 
 Sayings = Mapping[str, Sequence[str]]
@@ -36,16 +38,38 @@ _CODES: Mapping[str, dict[str, Any]] = {
 }
 _TURNS = (4, 12, 25, 40, 110)
 _RESISTANCES: tuple[Resistance, ...] = ("usual", "gentle", "hard")
+_TWICE = 20
+"""One practice in so many is played twice: the same seed must give the same bytes."""
+_MOST = 2**256
+_AFTER = ("ways/parting", "ways/door", "weave/doorstep")
 
 
 @dataclass
 class Trial:
-    """What many practices with one client showed."""
+    """What many practices with one client showed; `sum` is the same whenever every practice had the same bytes."""
 
     faults: Counter[str] = field(default_factory=Counter[str])
     said: set[str] = field(default_factory=set[str])
     told: Counter[str] = field(default_factory=Counter[str])
     practices: int = 0
+    turns: int = 0
+    sum: int = 0
+
+    def add(self, other: "Trial") -> None:
+        """Add what other practices showed; in whatever order, the whole is the same."""
+        self.faults.update(other.faults)
+        self.said |= other.said
+        self.told.update(other.told)
+        self.practices += other.practices
+        self.turns += other.turns
+        self.sum = (self.sum + other.sum) % _MOST
+
+
+class _Cues(NamedTuple):
+    """Words that bring up what a client knows about, and what they do not say at first."""
+
+    known: Sequence[str]
+    secret: Sequence[str]
 
 
 class _Knowing:
@@ -73,16 +97,19 @@ class Trainees:
         asked = [text for card in cards for text in (card.ask, *(way.text for way in card.ways))]
         common = [f"{cue.rstrip('*')}?" for ask in world.asks for cue in ask.cues]
         self._sayings = {**sayings, "script": asked, "ask": common}
+        self._cues = dict[str, _Cues]()
 
-    def try_client(self, client: Client, practices: int) -> Trial:
-        """Play a client with so many random trainees."""
+    def try_client(self, client: Client, seeds: Iterable[int]) -> Trial:
+        """Play a client with a random trainee for each seed."""
         trial = Trial()
-        for seed in range(1, practices + 1):
+        for seed in seeds:
             practice = self.play(client, seed)
-            trial.practices += 1
-            trial.faults.update(faults(practice))
-            trial.said |= practice.state.said
-            trial.told.update(practice.state.disclosed)
+            found, total = faults(practice), _sum(practice)
+            if seed % _TWICE == 0 and _sum(self.play(client, seed)) != total:
+                found = chain(found, ("the same seed gave other words",))
+            state = practice.state
+            one = Trial(Counter(found), set(state.said), Counter(state.disclosed), 1, len(practice.turns), total)
+            trial.add(one)
         return trial
 
     def play(self, client: Client, seed: int) -> Practice:
@@ -90,6 +117,7 @@ class Trainees:
         chance = random.Random(f"{client.id}/{seed}")  # noqa: S311 (a play, not a secret)
         setting = Setting(client=client.id, seed=seed, resistance=_RESISTANCES[seed % len(_RESISTANCES)])
         practice = Practice(self._world, client, setting)
+        self._cues.setdefault(client.id, _cues(client))
         weights = _SORTS[seed % len(_SORTS)]
         for _ in range(_TURNS[chance.randrange(len(_TURNS))]):
             self._coder.kind = chance.choices(_KINDS, weights)[0]
@@ -97,18 +125,28 @@ class Trainees:
         return practice
 
     def _saying(self, practice: Practice, chance: random.Random) -> str:
-        client = practice.client
-        text = chance.choice(list(self._sayings[self._coder.kind]))
-        cues = [cue for topic in client.topics for cue in topic.cues]
-        secrets = [cue for one in client.disclosures for cue in one.asks] or cues
+        cues, secrets = self._cues[practice.client.id]
+        text = chance.choice(self._sayings[self._coder.kind])
         words = practice.heard_before(len(practice.turns) + 1)
-        text = text.replace("{cue}", chance.choice(cues).rstrip("*")).replace("{words}", words)
-        return text.replace("{secret}", chance.choice(secrets).rstrip("*"))
+        text = text.replace("{cue}", chance.choice(cues)).replace("{words}", words)
+        return text.replace("{secret}", chance.choice(secrets))
+
+
+def _cues(client: Client) -> _Cues:
+    cues = [cue.rstrip("*") for topic in client.topics for cue in topic.cues]
+    return _Cues(cues, [cue.rstrip("*") for one in client.disclosures for cue in one.asks] or cues)
+
+
+def _sum(practice: Practice) -> int:
+    """Return a number made of every byte of a practice."""
+    whole = "".join(turn.model_dump_json(exclude={"state": {"said", "answered"}}) for turn in practice.turns)
+    said = "".join(sorted(practice.state.said | practice.state.answered))
+    return int.from_bytes(sha256(f"{practice.opening}{whole}{said}".encode()).digest())
 
 
 def faults(practice: Practice) -> Iterator[str]:
     """Return what went wrong in a practice: each kind of fault as often as it happened."""
-    seen = {practice.opening}
+    seen, before = {practice.opening}, practice.first
     for turn in practice.turns:
         if not turn.reply.text.strip():
             yield "a turn without an answer"
@@ -117,9 +155,24 @@ def faults(practice: Practice) -> Iterator[str]:
         if "{" in turn.reply.text:
             yield f"a fact left open: “{turn.reply.text[:60]}”"
         yield from _forced(practice.client, turn)
+        yield from _contradicted(before, turn)
         seen.add(turn.reply.text)
-    if len(practice.state.disclosed) != len(set(practice.state.disclosed)):
-        yield "the same thing disclosed twice"
+        before = turn.state
+
+
+def _contradicted(before: State, turn: Turn) -> Iterator[str]:
+    """Report what goes against what was said before: a secret told twice, another number, talk after they have gone."""
+    for one in before.disclosed:
+        late = (turn.reply.told, turn.reply.hint)
+        if one in late or f"unsaid/{one}: not-yet" in turn.reply.sources:
+            yield f"“{one}” was told already, and kept back or told again: “{turn.reply.text[:60]}”"
+    for ruler, number in before.numbers.items():
+        if turn.state.numbers.get(ruler) != number:
+            yield f"the number for “{ruler}” changed"
+    if before.over and not turn.state.over:
+        yield "they came back after they had gone"
+    if before.over and not turn.reply.sources[0].startswith(_AFTER):
+        yield f"they talked on after they had gone: “{turn.reply.text[:60]}”"
 
 
 def _forced(client: Client, turn: Turn) -> Iterator[str]:

@@ -7,13 +7,14 @@ random trainees (default 200; the aim is 10,000) and prints what went wrong.
 import sys
 from time import perf_counter
 
+from convo.cli.trials import played
 from convo.content.library import Library
 from convo.content.place import find_place
 from convo.desk.practice_room import world_of
 from convo.model.coding import Spoken
 from convo.model.practice import Setting
 from convo.practice.practice import Practice
-from convo.practice.trainees import Trainees, unsaid_lines
+from convo.practice.trainees import unsaid_lines
 
 TURNS = (
     "Hello, I'm the link worker. What brings you here today?",
@@ -47,16 +48,16 @@ def main(practices: int) -> None:
         f"a turn        median {_at(whole, 0.5):.2f} ms   99th {_at(whole, 0.99):.2f} ms (aim: 50)   n = {len(whole)}"
     )
     print(f"coding alone  median {_at(alone, 0.5):.2f} ms   99th {_at(alone, 0.99):.2f} ms")
-    trainees = Trainees(world, library.sayings)
-    for client_id in library.clients():
-        known, start = library.client(client_id), perf_counter()
-        trial = trainees.try_client(known, practices)
-        never = len(unsaid_lines(known, trial))
+    start = perf_counter()
+    for client_id, trial in played(find_place(), library.clients(), practices):
+        known = library.client(client_id)
         told = ", ".join(f"{one.id} {trial.told[one.id]}" for one in known.disclosures)
         print(
-            f"{client_id:12} {practices} practices in {perf_counter() - start:.0f} s: faults {dict(trial.faults)}, "
-            f"told {told}, lines never said {never}"
+            f"{client_id:8} {trial.practices} practices, {trial.turns} turns, in {perf_counter() - start:.0f} s: "
+            f"faults {dict(trial.faults)}, told {told}, lines never said {len(unsaid_lines(known, trial))}, "
+            f"sum {trial.sum:064x}"
         )
+        start = perf_counter()
 
 
 def _at(times: list[float], share: float) -> float:

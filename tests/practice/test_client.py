@@ -4,9 +4,12 @@ import time
 
 import pytest
 
+from convo.content.library import load
+from convo.content.place import find_place
 from convo.practice.practice import Practice
 from convo.practice.trainees import faults
 
+CLIENTS = load(find_place()).clients()
 LISTENING = (
     "Hello, I'm Sam, the link worker. What brings you here?",
     "So you keep going to the doctor, and nothing is found.",
@@ -124,10 +127,65 @@ def test_a_number_once_given_stays(meet) -> None:
     assert str(number) in practice.turns[-1].reply.text
 
 
-def test_goodbye_is_answered_with_goodbye(meet) -> None:
-    practice = meet(*LISTENING, "Thank you, Joan. Goodbye.")
+@pytest.mark.parametrize(
+    ("before", "how"),
+    [(LISTENING, "parting-warm"), (("Hello Joan.",), "parting"), ((), "parting"), (PUSHING, "parting-cool")],
+)
+@pytest.mark.parametrize("client", CLIENTS)
+def test_goodbye_is_answered_with_a_goodbye_that_fits(meet, client: str, before: tuple[str, ...], how: str) -> None:
+    practice = meet(*before, "Thank you. Goodbye.", client=client)
     assert practice.over
-    assert practice.turns[-1].reply.sources == ("ways/parting",)
+    expected = {f"ways/{how}"} | ({"ways/parting"} if how == "parting-warm" else set())
+    assert set(practice.turns[-1].reply.sources) <= expected
+
+
+@pytest.mark.parametrize("said", ["Goodbye?", "See you in the garden, was it?", "I'll say goodbye to no idea " * 9])
+def test_what_asks_or_goes_on_at_length_is_no_goodbye(meet, said: str) -> None:
+    assert not meet(*LISTENING, said).over
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+def test_after_the_goodbye_they_answer_from_the_door(meet, client: str) -> None:
+    practice = meet(*LISTENING, "Goodbye.", "How do you sleep?", "", "Bye.", *["And then?"] * 60, client=client)
+    assert list(faults(practice)) == []
+    for turn in practice.turns[len(LISTENING) + 1 :]:
+        assert turn.reply.sources[0].startswith(("ways/door", "ways/parting", "weave/doorstep"))
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+def test_rudeness_costs_trust_and_in_the_end_anybody_goes(meet, client: str) -> None:
+    once, thrice = (
+        meet(*LISTENING, "You're an idiot.", client=client),
+        ["You're an idiot.", "Shut up.", "You're useless."],
+    )
+    assert not once.over
+    assert once.state.trust < once.turns[-2].state.trust
+    assert once.state.discord > once.turns[-2].state.discord + 0.2
+    gone = meet(*LISTENING, *thrice, "What is it like?", client=client)
+    assert gone.turns[-2].reply.sources == ("ways/walking-out",)
+    assert gone.turns[-1].reply.sources == ("ways/door-cool",)
+    sorry = meet(*LISTENING, *thrice[:2], "I'm sorry, that was wrong of me.", thrice[2], client=client)
+    assert not sorry.over
+
+
+@pytest.mark.parametrize(("resistance", "insults"), [("gentle", 4), ("usual", 3), ("hard", 2)])
+def test_some_put_up_with_more(meet, resistance: str, insults: int) -> None:
+    assert len([turn for turn in meet(*["Shut up."] * 9, resistance=resistance).turns if not turn.state.over]) == (
+        insults - 1
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "So he tells you you're useless.",
+        "You feel pathetic.",
+        "It feels like a waste of time to you.",
+        "You said go away.",
+    ],
+)
+def test_to_say_back_what_others_said_is_no_insult(meet, said: str) -> None:
+    assert not any(met.rule == "rude" for met in meet(said).turns[0].met)
 
 
 def test_the_same_turns_and_seed_give_the_same_bytes(meet) -> None:

@@ -1,5 +1,7 @@
 """The feedback names moments in the trainee's own words, and says why something came or did not."""
 
+import pytest
+
 from convo.model.practice import Feedback, Setting
 from convo.practice.feedback import feedback
 from convo.practice.paths import side_by_side
@@ -33,6 +35,36 @@ def test_a_poor_practice_hears_the_honest_least_and_a_beginning_for_that_moment(
     assert done.to_try.heard == practice.heard_before(done.to_try.turn)
     assert done.to_try.stem.rstrip().endswith("…")
     assert done.share_of_advice > 0.3
+
+
+def test_two_turns_worth_quoting_are_two_turns(library, meet) -> None:
+    for turns in (LISTENING, PUSHING, ("Hello.", "Goodbye."), ("Shut up.", "You're an idiot.")):
+        one, other = given(library, meet(*turns)).well
+        assert one.turn != other.turn
+        assert one.what != other.what or turns[0] == "Shut up."
+
+
+def test_what_is_said_to_somebody_who_has_gone_is_not_praised(library, meet) -> None:
+    done = given(library, meet(*LISTENING[:4], "Goodbye.", "You miss Alan.", "What is that like?"))
+    assert max(item.turn for item in (*done.well, done.to_try)) <= 5
+
+
+@pytest.mark.parametrize(
+    "said", ["You should get out more", "Why don't you join a club?", "What about joining a choir?"]
+)
+def test_advice_counts_as_advice_however_it_is_put(library, meet, said: str) -> None:
+    practice = meet("Hello.", said)
+    assert any(met.rule == "advice" for met in practice.turns[1].met)
+    assert given(library, practice).share_of_advice == 0.5
+
+
+@pytest.mark.parametrize("said", ["What about your daughter?", "So the doctor thinks you should come.", "Shut up."])
+def test_what_is_no_advice_is_not_counted_as_advice(library, meet, said: str) -> None:
+    assert given(library, meet("Hello.", said)).share_of_advice == 0
+
+
+def test_an_insult_is_no_reflection(library, meet) -> None:
+    assert given(library, meet("You idiot.", "You're useless.")).share_of_reflections == 0
 
 
 def test_a_disclosure_noticed_asked_about_and_acted_on(library, meet) -> None:
