@@ -113,12 +113,13 @@ class ReviewLog:
         return known
 
     def read_on(self, review: str) -> bool:
-        """Take a reading that was begun to its end; False where it was let go of."""
+        """Take a reading that was begun to its end; False where it was stopped."""
         known = self._readings.get(review)
         try:
-            return known is not None and bool(known.whole())
+            _ = known and known.whole()
         except Stopped:
             return False
+        return True
 
     def stop(self, review: str) -> None:
         """Stop a reading after the turn it is at; what was read stays known."""

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from convo.desk.care import erase_person
 from convo.desk.desk import Desk
 from convo.desk.reviewing import Reviews
 from convo.model import wish as wi
+from convo.model.review_event import MainCode
 from convo.model.review_view import TurnView
 
 TALK = """\
@@ -212,3 +214,54 @@ def test_a_file_that_is_not_there_or_no_transcript_is_refused_in_words(reviews: 
     (tmp_path / "a.txt").write_text("nobody speaks here")
     with pytest.raises(Refused, match="Nobody speaks"):
         reviews.look(tmp_path / "a.txt")
+
+
+LONG = "".join(f"{TALK.replace('garden', word)}" for word in ("garden", "allotment", "choir", "walking group"))
+
+
+@pytest.fixture
+def long_review(reviews: Reviews, tmp_path: Path) -> str:
+    file = tmp_path / "long.txt"
+    file.write_text(LONG)
+    return reviews.take_in(file, ("Link worker",))[0]
+
+
+def test_quick_codes_are_there_at_once_and_the_close_ones_take_their_place(room, reviews: Reviews, long_review: str):
+    first = reviews.glance(long_review)
+    assert first.quick
+    assert all(one.code for one in first.turns)
+    assert reviews.read_closely(long_review)
+    close = reviews.glance(long_review)
+    assert not close.quick
+    assert close == reviews.read(long_review) == room.desk().reviews.read(long_review)
+
+
+def test_what_is_put_right_before_the_close_reading_is_done_stands_after_it(reviews: Reviews, long_review: str):
+    codes: dict[str, MainCode] = {"1": "affirm", "2": "sustain", "3": "reflection-simple", "5": "question-closed"}
+    for number, code in codes.items():
+        assert reviews.glance(long_review).quick
+        reviews.choose(long_review, number, code)
+        assert next(one.main for one in reviews.choices(long_review, number) if one.code == code)
+    before = {one.turn: one.code for one in reviews.glance(long_review).turns}
+    assert reviews.read_closely(long_review)
+    after = {one.turn: one for one in reviews.glance(long_review).turns}
+    assert all(after[number].code == before[number] and after[number].corrected_by for number in codes)
+
+
+def test_a_reading_that_is_stopped_goes_on_where_it_was(reviews: Reviews, long_review: str):
+    reviews.glance(long_review)
+    reader = threading.Thread(target=reviews.read_closely, args=(long_review,))
+    reader.start()
+    while reader.is_alive():
+        reviews.stop_reading(long_review)
+    assert reviews.glance(long_review).quick
+    assert reviews.read_closely(long_review)
+    assert not reviews.glance(long_review).quick
+
+
+def test_nothing_that_was_read_stays_when_the_desk_is_closed(desk: Desk, talk: Path):
+    review, _ = desk.reviews.take_in(talk, ("Link worker",))
+    desk.reviews.glance(review)
+    desk.close()
+    assert desk.reviews.read_closely(review)
+    assert not desk.reviews._kept._readings  # pyright: ignore[reportPrivateUsage]

@@ -3,7 +3,10 @@
 import csv
 import json
 import re
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -62,6 +65,22 @@ async def read_back(pilot, desk: Desk) -> ReviewScreen:
     await until(pilot, lambda: screen.query_one("#summary", Rows).option_count > 5)
     await settled(pilot)
     return screen
+
+
+@contextmanager
+def reading_held(desk: Desk) -> Generator[Callable[[], None]]:
+    """Let nobody read closely until the function that this gives is called, or the block ends."""
+    held, read_closely = Event(), desk.reviews.read_closely
+
+    def wait(review: str) -> bool:
+        held.wait(10)
+        return read_closely(review)
+
+    desk.reviews.read_closely = wait
+    try:
+        yield held.set
+    finally:
+        held.set()
 
 
 async def write(pilot, words: str) -> None:
@@ -150,6 +169,32 @@ class TestTheReview:
             await pilot.press("tab")
             await settled(pilot)
             assert "What went well" in seen(pilot)
+
+    async def test_quick_codes_stand_there_until_the_close_ones_are_read_and_no_row_moves(self, desk):
+        async with at_home(desk, (120, 40)) as pilot:
+            with reading_held(desk) as go_on:
+                screen = await read_back(pilot, desk)
+                turns = screen.query_one("#turns", Rows)
+                assert "Read quickly" in seen(pilot)
+                await pilot.press("tab", "down", "down", "c")
+                await until(pilot, lambda: isinstance(pilot.app.screen, CodeScreen) and "[now]" in seen(pilot))
+                pilot.app.screen.query_one(Rows).highlighted = 0
+                await pilot.press("enter")
+                await until(pilot, lambda: "by Dana" in seen(pilot))
+                go_on()
+                await until(pilot, lambda: "Read quickly" not in seen(pilot))
+            assert "by Dana" in seen(pilot)
+            assert turns.highlighted == 2
+            assert desk.reviews.glance(review_of(desk)) == desk.reviews.read(review_of(desk))
+
+    async def test_leaving_does_not_wait_for_the_close_reading(self, desk):
+        async with at_home(desk, (120, 40)) as pilot:
+            with reading_held(desk):
+                await read_back(pilot, desk)
+                await pilot.press("escape")
+                await until(pilot, lambda: not isinstance(pilot.app.screen, ReviewScreen))
+            await read_back(pilot, desk)
+            await until(pilot, lambda: "Read quickly" not in seen(pilot))
 
     async def test_at_eighty_columns_one_side_has_all_the_room(self, desk):
         async with at_home(desk, (80, 24)) as pilot:

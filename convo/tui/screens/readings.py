@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -47,8 +48,13 @@ class ReadingsScreen(Page):
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
-        """Begin in the list."""
+        """Begin in the list, and get ready beside that what codes the turns."""
         self.query_one(Rows).focus()
+        self._get_ready()
+
+    @work
+    async def _get_ready(self) -> None:
+        await to_thread(self.house.desk.reviews.get_ready)
 
     @on(OptionList.OptionHighlighted)
     def _calm(self) -> None:

@@ -56,7 +56,7 @@ class ReviewScreen(Room):
         self._only: tuple[str, ...] = ()
         self._warned = False
         self._told = ""
-        self._closely = False
+        self._closely = self._left = False
 
     def compose(self) -> ComposeResult:
         """Lay out the summary beside the turns."""
@@ -94,21 +94,22 @@ class ReviewScreen(Room):
             self._show(view)
             self._hint()
             if view.quick and not self._closely:
-                self._read_closely()
+                self._closely = True
+                self.call_after_refresh(self._read_closely)
 
     @work(group="closely")
     async def _read_closely(self) -> None:
         """Have the turns read closely beside all else, and show what that changes."""
-        self._closely = True
-        try:
+        done = False
+        while not done and not self._left:  # a screen put away just before may have stopped it
             done = await to_thread(self.house.desk.reviews.read_closely, self._review)
-        finally:
-            self._closely = False
+        self._closely = False
         if done:
             await self._look_again()
 
     async def flush(self) -> None:
         """Keep nobody waiting who locks or leaves."""
+        self._left = True
         self.house.desk.reviews.stop_reading(self._review)
 
     async def on_unmount(self) -> None:
@@ -117,6 +118,7 @@ class ReviewScreen(Room):
 
     def on_screen_resume(self) -> None:
         """Go on reading closely, where that was stopped."""
+        self._left = False
         if self._view and self._view.quick:
             self._go_on()
 
