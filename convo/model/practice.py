@@ -115,6 +115,7 @@ class State(Value):
     discord: float
     fatigue: float = 0.0
     stung: int = 0
+    told_at: int = 0
     balance: float = 0.0
     trust_balance: float = 0.0
     topic: str | None = None

@@ -73,7 +73,8 @@ class Draft:
         if not self.say(f"unsaid/{disclosure.id}: told", disclosure.told):
             return False
         self.told = disclosure.id
-        self.change(disclosed=(*self.state.disclosed, disclosure.id), topic=disclosure.topic)
+        disclosed = (*self.state.disclosed, disclosure.id)
+        self.change(disclosed=disclosed, topic=disclosure.topic, told_at=self.state.turns)
         return True
 
     def give_hint(self, disclosure: Disclosure) -> bool:

@@ -1,7 +1,7 @@
 """What a trainee's turn is about, and what it does besides: heard with a client's ears, by their cue words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,13 +23,17 @@ _GOODBYE = 25
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One turn, heard: what it is about, what it asks, what it does, and the words it shares with what was said."""
+    """One turn, heard: what it is about, what it asks, what it does, and the words it shares with what was said.
+
+    `lead` says how many more of its words ask the common question than bring up the nearest topic.
+    """
 
     text: str
     odd: Odd | None
     manners: frozenset[str]
     topics: tuple[str, ...]
     ask: str | None
+    lead: int
     match: Match | None
     disclosures: tuple[str, ...]
     steps: tuple[tuple[str, int], ...]
@@ -63,12 +67,14 @@ class Ears:
         """Hear one turn."""
         text = plain(said)
         asks = "?" in text or text.startswith(("tell me", "can you tell"))
+        topics, common = self._topics.found(text), self._asks.found(_asked(text)) if asks else {}
         return Heard(
             text=text,
             odd=odd(text, self._common),
             manners=self._manners_of(text, asks),
-            topics=_heaviest(self._topics, text),
-            ask=next(iter(_heaviest(self._asks, _asked(text))), None) if asks else None,
+            topics=_heaviest(topics),
+            ask=next(iter(_heaviest(common)), None),
+            lead=max(common.values(), default=(0, 0))[0] - max(topics.values(), default=(0, 0))[0],
             match=self._matcher.match(text),
             disclosures=tuple(self._unsaid.found(text)),
             steps=tuple(self._steps.found(text)),
@@ -96,7 +102,7 @@ class Ears:
 
     def _topics_of(self, said: str) -> tuple[str, ...]:
         """Return the topics that some words touch, the nearest first."""
-        return _heaviest(self._topics, plain(said))
+        return _heaviest(self._topics.found(plain(said)))
 
     def shared(self, heard: Heard, said: str) -> int:
         """Return how many words of weight a turn shares with words said before."""
@@ -114,7 +120,7 @@ def roots(text: str, common: frozenset[str]) -> frozenset[str]:
     return frozenset(word[:_ROOT] for word in words if len(word) >= _LEAST and word not in common)
 
 
-def _heaviest(parts: CueBook[str], text: str) -> tuple[str, ...]:
-    """Return the parts whose cues are in the text: most words first, then those that come last, where the point is."""
-    ranked = sorted((-weight, -place, part) for part, (weight, place) in parts.found(text).items())
+def _heaviest(found: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:
+    """Return the parts found in a text: most words first, then those that come last, where the point is."""
+    ranked = sorted((-weight, -place, part) for part, (weight, place) in found.items())
     return tuple(part for _, _, part in ranked)

@@ -21,6 +21,8 @@ _LISTENED = 0.25
 _LISTENING_RATE = 0.15
 _FULL = 3
 _SPEECH = 150
+_WRONG = 0.1
+"""From this discord on, saying sorry is about what went wrong; below it, it is kindness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def meet(heard: Heard, coded: Coded, fit: Fit, before: tuple[State, Track]) -> t
     found = dict[str, float]()
     for rule, strength in (
         *_main(heard, coded, fit, track),
-        *_besides(heard, coded, track),
+        *_besides(heard, coded, state),
         *_thread(heard, coded, fit, track),
         *_missed(heard, coded, fit, state),
     ):
@@ -134,7 +136,7 @@ def _permitted(heard: Heard, track: Track) -> bool:
     return track.permitted > 0 or bool({"permission", "autonomy"} & heard.manners)
 
 
-def _besides(heard: Heard, coded: Coded, track: Track) -> Iterator[tuple[str, float]]:
+def _besides(heard: Heard, coded: Coded, state: State) -> Iterator[tuple[str, float]]:
     for mark in coded.marks:
         if mark.code in _MARKED:
             yield _MARKED[mark.code], mark.confidence
@@ -143,7 +145,7 @@ def _besides(heard: Heard, coded: Coded, track: Track) -> Iterator[tuple[str, fl
             yield manner, 1.0
     if "confronting" in heard.manners:
         yield "confronting", 0.8
-    if "apology" in heard.manners and heard.size <= _SPEECH:
+    if "apology" in heard.manners and heard.size <= _SPEECH and state.discord >= _WRONG:
         yield "apology", 1.0
     if heard.size > _SPEECH:
         yield "speech", min(1.0, heard.size / (4 * _SPEECH))

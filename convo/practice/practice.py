@@ -160,16 +160,15 @@ class Practice:
     def _fit(self, heard: Heard, before: State) -> Fit:
         topics = set(self._ears.topics_of(before.reply)) | {before.topic}
         earlier = (self._ears.shared(heard, turn.reply.text) for turn in self.turns[-_REMEMBERED:-1])
-        near = set(before.hinted) | set(before.disclosed)
-        direct = near.intersection(heard.disclosures) or set(before.disclosed).intersection(
-            one for one, _ in heard.steps
-        )
+        direct = {*before.hinted, *before.disclosed}.intersection(heard.disclosures)
+        steps = set(before.disclosed).intersection(one for one, _ in heard.steps)
+        script = heard.match or "permission" in heard.manners or steps
         return Fit(
             shared=self._ears.shared(heard, before.reply),
             earlier=max(earlier, default=0),
             same_topic=bool(topics.intersection(heard.topics)),
             content=len(heard.words) > 1,
-            meant="direct" if direct else "script" if heard.match or "permission" in heard.manners else "",
+            meant="direct" if direct else "script" if script else "",
         )
 
     def _coded(self, said: str, number: int) -> Coded:

@@ -6,7 +6,7 @@ from convo.model.client import Client, Disclosure
 from convo.model.coding import Coded
 from convo.model.practice import Met, State
 from convo.practice.cues import plain
-from convo.practice.draft import Draft
+from convo.practice.draft import Draft, readiness
 from convo.practice.hearing import Heard, roots
 from convo.practice.leaving import leaves
 from convo.practice.lines import at_most
@@ -14,6 +14,10 @@ from convo.practice.lines import at_most
 _RULERS = ("importance", "confidence", "scale")
 _ODD_MANNERS = ("rude", "trick", "role")
 _LEAST_TURNS = 3
+_LEANING = 0.32
+"""Below this readiness they say nothing of a goal that nobody has named."""
+_FRESH = 4
+"""For how many turns what was told stays in hand, whatever the topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,9 @@ class Replier:
         """The worker says what happens next with what was told."""
         known = {one for one, _ in turn.heard.steps}.intersection(draft.state.disclosed)
         told = next((one for one in self._client.disclosures if one.id in known), None)
-        return told is not None and self._fitting(draft, turn, told, "steps", "after")
+        if told is None or (turn.heard.match and told != self._told_of(draft)):
+            return False
+        return self._fitting(draft, turn, told, "steps", "after")
 
     def _mended(self, draft: Draft, turn: Given) -> bool:
         return "apology" in turn.heard.manners and turn.before.discord >= 0.2 and draft.way("mended")
@@ -105,8 +111,7 @@ class Replier:
         early = "greeting" in heard.manners and draft.state.turns < _LEAST_TURNS
         if not early or heard.match or heard.topics or not draft.way("greeting"):
             return False
-        if heard.ask and draft.say(f"asks/{heard.ask}", *at_most(draft.level, self._client.asks[heard.ask])):
-            self._remember(draft, f"asks/{heard.ask}")
+        self._on_ask(draft, turn)
         return True
 
     def _stung(self, draft: Draft, turn: Given) -> bool:
@@ -146,12 +151,20 @@ class Replier:
         told = self._told_of(draft)
         if told and (not heard.topics or told.topic in heard.topics):
             return self._fitting(draft, turn, told, "after") or self._unplaced(draft, turn)
-        if turn.coded.question == "open" and self._on_topic(draft, turn):
-            return True
-        if heard.ask and draft.say(f"asks/{heard.ask}", *at_most(draft.level, self._client.asks[heard.ask])):
-            self._remember(draft, f"asks/{heard.ask}")
-            return True
-        return self._on_topic(draft, turn) or self._unplaced(draft, turn)
+        if self._topic_first(turn):
+            return self._on_topic(draft, turn) or self._on_ask(draft, turn) or self._unplaced(draft, turn)
+        return self._on_ask(draft, turn) or self._on_topic(draft, turn) or self._unplaced(draft, turn)
+
+    def _topic_first(self, turn: Given) -> bool:
+        """Tell whether a topic is nearer than a common question; where both are, an open question leaves the choice."""
+        return turn.heard.lead < (1 if turn.coded.question == "open" else 0)
+
+    def _on_ask(self, draft: Draft, turn: Given) -> bool:
+        ask = turn.heard.ask
+        if ask is None or not draft.say(f"asks/{ask}", *at_most(draft.level, self._client.asks[ask])):
+            return False
+        self._remember(draft, f"asks/{ask}")
+        return True
 
     def _unplaced(self, draft: Draft, turn: Given) -> bool:
         heard = turn.heard
@@ -184,8 +197,10 @@ class Replier:
         return draft.state.numbers[ruler]
 
     def _permitting(self, draft: Draft, turn: Given) -> bool:
-        """They are asked whether they may be asked, or told, something."""
-        heard = turn.heard
+        """They are asked whether they may be asked or told something; of what was just told, what they think of it."""
+        heard, told = turn.heard, self._told_of(draft)
+        if told and "permission" in heard.manners and self._fitting(draft, turn, told, "steps", "after"):
+            return True
         answerable = heard.match or ("asking" in heard.manners and (heard.ask or heard.topics))
         return "permission" in heard.manners and not answerable and draft.way("may-i")
 
@@ -193,7 +208,7 @@ class Replier:
         if turn.coded.behaviour != "reflection":
             return False
         told = self._told_of(draft)
-        if turn.holds("reflection-misses", 0.3) and not turn.heard.topics and draft.likely(0.5):
+        if turn.holds("reflection-misses", 0.3) and not turn.heard.topics and draft.likely(0.35):
             return draft.way("missed")
         if told and draft.likely(0.7) and self._says(draft, told, "after"):
             return True
@@ -225,7 +240,7 @@ class Replier:
     def _hinting(self, draft: Draft) -> bool:
         for one in self._client.disclosures:
             fresh = one.id not in draft.state.disclosed and draft.state.hinted.count(one.id) < 2
-            near = one.topic == draft.state.topic and draft.state.turns >= _LEAST_TURNS
+            near = one.topic == draft.state.topic and draft.state.turns >= 2 * _LEAST_TURNS
             if fresh and near and draft.likely(0.45):
                 return draft.give_hint(one)
         return False
@@ -238,6 +253,8 @@ class Replier:
         if goal is None:
             return False
         draft.change(goals={**draft.state.goals, goal.id: draft.state.goals.get(goal.id, 0) + 1})
+        if goal.id not in turn.heard.goals and readiness(draft.state, goal.id) < _LEANING:
+            return False
         return draft.likely(0.55) and draft.goal(goal.id)
 
     def _goal(self, draft: Draft, turn: Given) -> str:
@@ -245,9 +262,12 @@ class Replier:
         return next(near, self._client.goals[0].id)
 
     def _told_of(self, draft: Draft) -> Disclosure | None:
-        """Return what was told and is still in hand."""
-        told = (one for one in self._client.disclosures if one.id in draft.state.disclosed)
-        return next((one for one in told if one.topic == draft.state.topic), None)
+        """Return what was told and is still in hand: what has just been told, or what belongs to the topic."""
+        state = draft.state
+        told = [one for one in self._client.disclosures if one.id in state.disclosed]
+        if told and state.turns - state.told_at <= _FRESH:
+            return next(one for one in told if one.id == state.disclosed[-1])
+        return next((one for one in told if one.topic == state.topic), None)
 
     def _fitting(self, draft: Draft, turn: Given, one: Disclosure, *parts: str) -> bool:
         """Of what they say once it is told, say what shares most words with the turn; else the next line of `parts`."""

@@ -280,7 +280,7 @@ async def test_a_client_named_at_the_command_line_comes_in_at_once() -> None:
 async def test_once_the_client_has_gone_enter_leads_to_the_feedback_and_words_stay() -> None:
     desk = new_desk()
     async with at_home(desk) as pilot:
-        await with_joan(pilot, PLEASANT[0], "Goodbye Joan, thank you for coming.", "Bye then.")
+        await with_joan(pilot, PLEASANT[0], "Goodbye Joan, thank you for coming.")
         assert "Joan has gone. Escape: how it went." in seen(pilot)
         await say(pilot, "Wait, one more thing")
         assert pilot.app.screen.query_one(WordsBox).text == "Wait, one more thing"
