@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from convo.content.cards import read_phrases
-from convo.content.check_clients import check_braces, check_client
+from convo.content.check_clients import check_braces, check_client, check_ways
 from convo.content.check_facts import check_facts
 from convo.content.check_paths import check_paths
 from convo.content.check_scope import check_rules, check_scope, check_sources
 from convo.content.check_script import check_names
 from convo.content.check_words import Avoided, Kind, check_words, read_avoided
-from convo.content.clients import FIRST, NAMES_TABLE, ClientReading, client_ids, read_asks, read_client
+from convo.content.clients import FIRST, NAMES_TABLE, ClientReading, client_ids, read_asks, read_client, read_shared
 from convo.content.concerns import ConcernReading, read_concerns
 from convo.content.documents import Document, read_document
 from convo.content.dynamics import read_dynamics, read_manner, read_sayings, read_weave
@@ -71,6 +71,8 @@ def _check_clients(
     script = next((one.script for one in scripts if one.script and one.script.id == FIRST), None)
     names = read_table(place, NAMES_TABLE) if clients else None
     yield from (*findings, *(names.findings if names else ()))
+    if any(client.client and client.client.shared for client in clients):
+        yield from check_ways(read_shared(place)["ways"])
     for client in clients:
         yield from check_client(client, script, [ask.id for ask in asks], concerns.protocols)
         yield from check_braces(client)

@@ -12,10 +12,21 @@ from convo.model.script import Script
 LEAST_ASKS = 60
 """How many questions that no script holds a client can answer."""
 
-_TOPIC = {"label": 1, "guarded": 3, "warming": 4, "open": 4}
-_STRAND = {strand: 5 if strand == "sustain" else 3 for strand in STRANDS}
-_UNSAID = {"title": 1, "hint": 3, "not-yet": 3, "told": 2, "after": 5}
-_WITH_STEPS = {**_UNSAID, "steps": 4}
+_WHOLE: Mapping[str, Mapping[str, int]] = {
+    "topics": {"label": 1, "guarded": 3, "warming": 4, "open": 4},
+    "goals": {strand: 5 if strand == "sustain" else 3 for strand in STRANDS},
+    "unsaid": {"title": 1, "hint": 3, "not-yet": 3, "told": 2, "after": 5},
+    "steps": {"steps": 4},
+}
+"""The least number of lines in each section of a part."""
+_SMALL: Mapping[str, Mapping[str, int]] = {
+    "topics": {"label": 1, "guarded": 2, "warming": 2, "open": 2},
+    "goals": {strand: {"sustain": 2, "desire": 1, "reasons": 1, "step": 1}.get(strand, 0) for strand in STRANDS},
+    "unsaid": {"title": 1, "hint": 1, "not-yet": 1, "told": 1, "after": 2},
+    "steps": {"steps": 2},
+}
+"""How little is enough for a client who shares what any client can say."""
+
 _HIGHEST = 0.85
 """The trust that a good talk can count on; what takes more is never told."""
 
@@ -25,30 +36,42 @@ def check_client(
 ) -> Iterator[Finding]:
     """Report what is wrong with one client."""
     yield from reading.findings
-    documents = reading.documents
-    yield from _about(documents["about"])
+    documents, shared = reading.documents, reading.table.data.get("shared") is True
+    yield from _about(documents["about"], ABOUT[:1] if shared else ABOUT)
     for part, document in documents.items():
         if part != "about":
             yield from _headings(document)
     yield from _twice(reading)
-    yield from _answers(documents["script"], script)
-    yield from _asks(documents["asks"], asks)
+    yield from _answers(documents["script"], script, shared)
+    yield from _asks(documents["asks"], asks, 0 if shared else LEAST_ASKS)
     client = reading.client
     if client is None:
         return
-    yield from _least(documents["topics"], {topic.id: _TOPIC for topic in client.topics})
-    yield from _least(documents["goals"], {goal.id: _STRAND for goal in client.goals})
-    unsaid = {one.id: _WITH_STEPS if one.protocol else _UNSAID for one in client.disclosures}
-    yield from _least(documents["unsaid"], unsaid)
-    yield from _least(documents["ways"], {family: {"": least} for family, least in FAMILIES.items()})
+    yield from _parts(documents, client, _SMALL if shared else _WHOLE)
+    yield from check_ways(documents["ways"], own=not shared)
     yield from _led(reading, client)
     for disclosure in client.disclosures:
         yield from _reachable(reading, disclosure, protocols)
 
 
-def _about(document: Document) -> Iterator[Finding]:
+def _parts(
+    documents: Mapping[str, Document], client: Client, least: Mapping[str, Mapping[str, int]]
+) -> Iterator[Finding]:
+    yield from _least(documents["topics"], {topic.id: least["topics"] for topic in client.topics})
+    yield from _least(documents["goals"], {goal.id: least["goals"] for goal in client.goals})
+    with_steps = {**least["unsaid"], **least["steps"]}
+    unsaid = {one.id: with_steps if one.protocol else least["unsaid"] for one in client.disclosures}
+    yield from _least(documents["unsaid"], unsaid)
+
+
+def check_ways(document: Document, own: bool = True) -> Iterator[Finding]:
+    """Report ways of answering that have too few lines, where they are not shared, or that nobody looks for."""
+    yield from _least(document, {family: {"": least if own else 0} for family, least in FAMILIES.items()})
+
+
+def _about(document: Document, needed: Collection[str]) -> Iterator[Finding]:
     titles = {section.title for section in document.sections if section.blocks}
-    for title in (title for title in ABOUT if title not in titles):
+    for title in (title for title in needed if title not in titles):
         yield Finding(document.name, 1, f"the section “{title}” is missing or empty", f"Write `## {title}`.")
     for section in document.sections:
         if section.title not in ABOUT:
@@ -144,21 +167,21 @@ def _reachable(reading: ClientReading, disclosure: Disclosure, protocols: Mappin
         yield Finding(name, line, what, "Give a list of cues for each, in order; [] where words can't show it.")
 
 
-def _answers(document: Document, script: Script | None) -> Iterator[Finding]:
+def _answers(document: Document, script: Script | None, shared: bool) -> Iterator[Finding]:
     if script is None:
         return
     questions = {one.id: one for stage in script.stages for one in stage.questions}
     found = {key for key, _, _ in headed(document)}
-    for question in questions.values():
+    for question in () if shared else questions.values():
         if question.answer != "show" and question.by == "person" and question.id not in found:
             yield Finding(document.name, 1, f"no answer to “{question.id}”", f"Write `## {question.id}`.")
     yield from _levels(document, questions, f"question “{{}}” in scripts/{script.id}.toml")
 
 
-def _asks(document: Document, asks: Collection[str]) -> Iterator[Finding]:
+def _asks(document: Document, asks: Collection[str], least: int) -> Iterator[Finding]:
     found = {key for key, _, _ in headed(document)}
-    if len(found) < LEAST_ASKS:
-        what = f"answers to {len(found)} other questions, and {LEAST_ASKS} are needed"
+    if len(found) < least:
+        what = f"answers to {len(found)} other questions, and {least} are needed"
         yield Finding(document.name, 1, what, f"Answer more of {ASKS_TABLE}.")
     yield from _levels(document, asks, f"“{{}}” in {ASKS_TABLE}")
 

@@ -24,6 +24,9 @@ ABOUT = (BACKGROUND, FACTS, MATTERS, HELPS, AT_FIRST, GOOD_PLAN, HONEST)
 FIRST = "first-conversation"
 """The script that every client can answer from its first question to its last."""
 
+SHARED = ("script", "ways")
+"""The parts of which there is a shared version, for clients whose authors write less."""
+
 ASKS_TABLE = "scripts/practice/asks.toml"
 NAMES_TABLE = "scripts/practice/names.toml"
 FACT = re.compile(r"\{([a-z][a-z0-9-]*)\}")
@@ -67,16 +70,30 @@ def read_asks(place: Place) -> tuple[tuple[Ask, ...], tuple[Finding, ...]]:
 def read_client(place: Place, client_id: str) -> ClientReading:
     """Read a client; what is wrong with them is in the findings."""
     table = read_table(place, f"scripts/clients/{client_id}.toml")
-    documents = {part: read_document(place, f"prompts/clients/{client_id}/{part}.md") for part in PARTS}
+    shares = table.data.get("shared") is True
+    shared = read_shared(place) if shares else None
+    documents = {part: _part(place, f"prompts/clients/{client_id}/{part}.md", shares) for part in PARTS}
     findings = [*table.findings, *(finding for document in documents.values() for finding in document.findings)]
     findings += () if is_id(client_id) else [Finding(table.name, 1, "the file's name can't be an id", "Rename it.")]
     facts = _facts(documents["about"])
-    book = _Book(documents, facts)
+    book = _Book(documents, facts, shared)
     try:
         client = Client.model_validate(book.about(client_id) | book.structure(table))
     except ValidationError as error:
         return ClientReading(client_id, None, table, documents, facts, (*findings, *refusals(error, table)))
     return ClientReading(client_id, client, table, documents, facts, tuple(findings))
+
+
+def read_shared(place: Place) -> Mapping[str, Document]:
+    """Read what any client can say, by part."""
+    return {part: read_document(place, f"prompts/practice/shared-{part}.md") for part in SHARED}
+
+
+def _part(place: Place, name: str, shared: bool) -> Document:
+    """Read a part of a client; of one who shares, all but what they are about may be missing."""
+    if shared and name not in place.names(name.rsplit("/", 1)[0], ".md") and not name.endswith("/about.md"):
+        return Document(name, Section("", 1, 1), (), (), "")
+    return read_document(place, name)
 
 
 def heading(title: str) -> tuple[str, str] | None:
@@ -94,8 +111,10 @@ def _facts(about: Document) -> dict[str, str]:
 class _Book:
     """One client's documents as the fields of a `Client`, with facts put in."""
 
-    def __init__(self, documents: Mapping[str, Document], facts: Mapping[str, str]) -> None:
-        self._documents = documents
+    def __init__(
+        self, documents: Mapping[str, Document], facts: Mapping[str, str], shared: Mapping[str, Document] | None
+    ) -> None:
+        self._documents, self._shared = documents, shared or {}
         self._facts = {"name": documents["about"].top.title, **facts}
 
     def about(self, client_id: str) -> dict[str, object]:
@@ -147,9 +166,16 @@ class _Book:
         return {**row, **lines, "title": title, "steps_taken": said.get("steps", ())}
 
     def _parts(self, part: str) -> dict[str, dict[str, tuple[str, ...]]]:
-        """Return the lines of a file by id and by what stands after the colon."""
+        """Return the lines of a file by id and by what stands after the colon; what is shared comes after their own."""
+        found = self._headed(self._documents[part])
+        shared = self._headed(self._shared[part]) if part in self._shared else {}
+        if part == "ways":
+            return {key: {"": found.get(key, {}).get("", ()) + lines[""]} for key, lines in shared.items()} or found
+        return {**shared, **found}
+
+    def _headed(self, document: Document) -> dict[str, dict[str, tuple[str, ...]]]:
         found = dict[str, dict[str, tuple[str, ...]]]()
-        for key, name, section in headed(self._documents[part]):
+        for key, name, section in headed(document):
             found.setdefault(key, {})[name] = self._texts(section)
         return found
 

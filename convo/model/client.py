@@ -108,9 +108,13 @@ class Start(Value):
 
 
 class Client(Value):
-    """A whole client; every line has its facts put in already, but for {number}, which depends on the talk."""
+    """A whole client; every line has its facts put in already, but for {number}, which depends on the talk.
+
+    Where they are `shared`, what their author did not write was taken from what any client can say.
+    """
 
     id: str
+    shared: bool = False
     name: str
     referral: str
     background: Lines

@@ -66,7 +66,7 @@ class Draft:
         goal = next(one for one in self._client.goals if one.id == goal_id)
         ready = 0.0 if against else readiness(self.state, goal_id)
         strands = next(strands for least, strands in _STRANDS if ready >= least)
-        return any(self.say(f"goals/{goal_id}: {strand}", goal.strands[strand]) for strand in strands)
+        return any(self.say(f"goals/{goal_id}: {strand}", goal.strands.get(strand, ())) for strand in strands)
 
     def disclose(self, disclosure: Disclosure) -> bool:
         """Tell what was not said so far."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from convo.model.client import Client, Disclosure
+from convo.model.client import STRANDS, Client, Disclosure
 from convo.model.coding import Coded
 from convo.model.practice import Met, State
 from convo.practice.cues import plain
@@ -146,6 +146,8 @@ class Replier:
         heard = turn.heard
         if heard.match and heard.match.question in self._client.answers:
             return self._scripted(draft, heard.match.question)
+        if heard.match and heard.match.question in STRANDS and draft.goal(self._goal(draft, turn)):
+            return True
         if not heard.asks and turn.coded.behaviour != "question":
             return False
         told = self._told_of(draft)

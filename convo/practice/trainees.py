@@ -33,11 +33,12 @@ _CODES: Mapping[str, dict[str, Any]] = {
     "ask": {"behaviour": "question", "question": "closed"},
     "direct": {"behaviour": "question", "question": "closed"},
     "next": {"behaviour": "question", "question": "closed"},
-    "reflect": {"behaviour": "reflection", "reflection": "complex"},
+    "reflect": {"behaviour": "reflection"},
     "advise": {"behaviour": "input"},
 }
 _TURNS = (4, 12, 25, 40, 110)
 _RESISTANCES: tuple[Resistance, ...] = ("usual", "gentle", "hard")
+_SPEECH = 12
 _TWICE = 20
 """One practice in so many is played twice: the same seed must give the same bytes."""
 _MOST = 2**256
@@ -79,11 +80,12 @@ class _Knowing:
         self.kind = "odd"
 
     def code_next(self, before: Sequence[Spoken], turn: Spoken) -> Coded:
-        """Return the code of the kind of turn it was."""
+        """Return the code of the kind of turn it was; every other reflection is a simple one."""
+        codes = _CODES.get(self.kind, {"behaviour": "other"})
+        if self.kind == "reflect":
+            codes = {**codes, "reflection": "complex" if len(turn.text) % 2 else "simple"}
         known = {"transcript": turn.transcript, "turn": turn.turn, "speaker": turn.speaker, "reason": "known"}
-        return Coded.model_validate(
-            {**known, "confidence": 0.9, "sure": True, **_CODES.get(self.kind, {"behaviour": "other"})}
-        )
+        return Coded.model_validate({**known, "confidence": 0.9, "sure": True, **codes})
 
 
 class Trainees:
@@ -96,7 +98,8 @@ class Trainees:
         cards = [question.card for stage in world.script.stages for question in stage.questions]
         asked = [text for card in cards for text in (card.ask, *(way.text for way in card.ways))]
         common = [f"{cue.rstrip('*')}?" for ask in world.asks for cue in ask.cues]
-        self._sayings = {**sayings, "script": asked, "ask": common}
+        speech = " ".join(sayings["advise"]) * _SPEECH
+        self._sayings = {**sayings, "script": asked, "ask": common, "odd": (*sayings["odd"], speech)}
         self._cues = dict[str, _Cues]()
 
     def try_client(self, client: Client, seeds: Iterable[int]) -> Trial:
@@ -184,11 +187,13 @@ def _forced(client: Client, turn: Turn) -> Iterator[str]:
 
 
 def unsaid_lines(client: Client, trial: Trial) -> tuple[str, ...]:
-    """Return the lines of a client that nobody heard, but for fillers, which are woven into others."""
+    """Return the lines of a client that nobody heard, but for fillers, which are woven into others, and shared ones."""
     pools = [pool for topic in client.topics for pool in topic.lines.values()]
     pools += [pool for goal in client.goals for pool in goal.strands.values()]
-    pools += [pool for levels in (client.answers, client.asks) for found in levels.values() for pool in found.values()]
-    pools += [pool for family, pool in client.ways.items() if family != "filler"]
+    pools += [pool for levels in client.asks.values() for pool in levels.values()]
+    if not client.shared:
+        pools += [pool for levels in client.answers.values() for pool in levels.values()]
+        pools += [pool for family, pool in client.ways.items() if family != "filler"]
     for one in client.disclosures:
         pools += [one.hint, one.not_yet, one.told, one.after, one.steps_taken]
     return tuple(line for pool in pools for line in pool if line not in trial.said)
