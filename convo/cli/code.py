@@ -1,19 +1,21 @@
 """`convo code`: what each turn of a conversation was, JSON Lines in and out; needs no store and no terminal."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator
 from itertools import groupby
-from typing import BinaryIO, NamedTuple, get_args
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, get_args
 
 import click
 
 from convo.cli.faults import Fault
 from convo.cli.json_lines import Unfit, entry_of, id_of, why
 from convo.cli.out import example, say
-from convo.content.library import Library
-from convo.content.place import find_place
-from convo.mi.coder import Coder
-from convo.model.coding import Coded, Side, Spoken
+
+if TYPE_CHECKING:
+    from convo.mi.coder import Coder
+    from convo.model.coding import Coded, Spoken
 
 
 @click.command(
@@ -31,6 +33,9 @@ def code(file: BinaryIO) -> None:
     what a turn mainly was. "question" and "reflection" say of what kind, also of one that the turn may hold beside it.
     A line that can't be read gives {"error", "line"}, and the exit code is then 1.
     """
+    from convo.content.library import Library
+    from convo.content.place import find_place
+
     coder = Library(find_place()).coder
     bad = 0
     for _, lines in groupby(_lines(file), key=_Transcripts()):
@@ -74,6 +79,8 @@ def _lines(file: BinaryIO) -> Iterator[_Line]:
 
 
 def _line(number: int, line: bytes) -> _Line:
+    from convo.model.coding import Side, Spoken
+
     entry = entry_of(line)
     transcript, turn = id_of(entry, "transcript"), id_of(entry, "turn")
     speaker = next((side for side in get_args(Side) if side == entry.get("speaker")), None)

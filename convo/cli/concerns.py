@@ -1,20 +1,21 @@
 """`convo concerns`: the concern log of a conversation, of a person, or of everybody."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from convo.cli.faults import Fault, Misused
+from convo.cli.finding import find_session
 from convo.cli.opening import open_desk
 from convo.cli.out import example, say, say_bytes
-from convo.cli.plan import find_session
-from convo.desk import Desk
-from convo.export import DOCUMENTS
-from convo.model.concern_log import Reader
-from convo.review.concern_log import Wanted
-from convo.review.days import day_text
+
+if TYPE_CHECKING:
+    from convo.desk import Desk
+    from convo.model.concern_log import Reader
 
 
 class _Asked(TypedDict):
@@ -57,6 +58,8 @@ def concerns(**given: Unpack[_Asked]) -> None:
     """
     if sum(map(bool, (given["session"], given["person"], given["every"]))) != 1:
         raise Misused("Say whose log it is: --session ID, --person NAME or --all.")
+    from convo.export import DOCUMENTS
+
     if given["output"] and (given["as_json"] or given["output"].suffix.lower() not in DOCUMENTS):
         raise Misused(f"The file's name must end in one of: {', '.join(DOCUMENTS)}. JSON is written without -o.")
     desk = open_desk()
@@ -67,6 +70,10 @@ def concerns(**given: Unpack[_Asked]) -> None:
 
 
 def _write(desk: Desk, given: _Asked) -> None:
+    from convo.export import DOCUMENTS
+    from convo.review.concern_log import Wanted
+    from convo.review.days import day_text
+
     session = find_session(desk, given["session"]) if given["session"] else ""
     person = _person(desk, given["person"]) if given["person"] else ""
     since, until = (day.date() if day else None for day in (given["since"], given["until"]))

@@ -3,9 +3,6 @@
 import click
 
 from convo.cli.out import example, say
-from convo.content.draw import mermaid, terminal
-from convo.content.library import Library
-from convo.content.place import find_place
 
 
 @click.command(epilog=example("convo draw first-conversation", "convo draw follow-up --mermaid > follow-up.mmd"))
@@ -13,6 +10,10 @@ from convo.content.place import find_place
 @click.option("--mermaid", "as_mermaid", is_flag=True, help="Write a Mermaid state diagram instead of a tree.")
 def draw(script: str, as_mermaid: bool) -> None:
     """Draw the script SCRIPT: its stages, its questions, and the ways between them."""
+    from convo.content.draw import mermaid, terminal
+    from convo.content.library import Library
+    from convo.content.place import find_place
+
     library = Library(find_place())
     picture = mermaid if as_mermaid else terminal
     say(picture(library.script(script), library.phrase).rstrip("\n"))

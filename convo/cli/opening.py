@@ -1,26 +1,33 @@
 """Opens the store for a command: the passphrase is in CONVO_PASSPHRASE, in the keyring, or asked for."""
 
+from __future__ import annotations
+
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from convo.cli.faults import Fault, Misused
 from convo.cli.out import say
-from convo.desk import Desk
-from convo.desk.door import Door, desk_over, warmed
-from convo.store import SqliteLog, store_path
-from convo.store.errors import WrongPassphrase
+
+if TYPE_CHECKING:
+    from convo.desk import Desk
+    from convo.store import SqliteLog
 
 _TRIES = 3
 
 
 def open_desk() -> Desk:
     """Return the desk over the store that there is."""
+    from convo.desk.door import desk_over
+
     return desk_over(open_log())
 
 
 def open_or_set_up() -> Desk:
     """Return the desk over the store, made now if there is none yet, for a conversation."""
+    from convo.desk.door import Door, warmed
+
     door = Door()
     if door.state() == "locked":
         return warmed(open_desk())
@@ -29,6 +36,10 @@ def open_or_set_up() -> Desk:
 
 def open_log() -> SqliteLog:
     """Return the store that there is, unlocked."""
+    from convo.desk.door import Door
+    from convo.store import SqliteLog, store_path
+    from convo.store.errors import WrongPassphrase
+
     door = Door()
     if door.state() == "new":
         raise Fault(

@@ -8,9 +8,10 @@ import click
 from convo.cli import commands
 from convo.cli.conversing import Talk
 from convo.cli.faults import Fault
+from convo.cli.finding import STREAM, find_session
 from convo.cli.opening import open_desk, open_or_set_up
 from convo.cli.out import say
-from convo.cli.plan import STREAM, find_session, row_facts
+from convo.cli.plan import row_facts
 from convo.desk import Desk, Refused
 from convo.model import wish as wi
 from convo.model.kinds import Mode

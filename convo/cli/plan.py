@@ -1,18 +1,21 @@
 """`convo plan`: the list of conversations, or the plan of one in any format."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from convo.cli.faults import Fault
+from convo.cli.finding import STREAM, find_session, sessions
 from convo.cli.opening import open_desk
 from convo.cli.out import example, say, say_bytes
-from convo.desk import Desk
 from convo.export import FORMATS
-from convo.model.view import SessionRow
 
-STREAM = "session/"
-"""What the id of a conversation begins with in the store; commands do without it."""
+if TYPE_CHECKING:
+    from convo.desk import Desk
+    from convo.model.view import SessionRow
 
 
 @click.command(epilog=example("convo plan", "convo plan latest", "convo plan 3f9a --format html -o plan.html"))
@@ -40,26 +43,6 @@ def plan(session: str | None, format: str, output: Path | None) -> None:
             say_bytes(desk.plan_as(found, format))
     finally:
         desk.close()
-
-
-def find_session(desk: Desk, name: str) -> str:
-    """Return the conversation that an id, its beginning or "latest" names."""
-    rows = sessions(desk)
-    if not rows:
-        raise Fault("There is no conversation yet. Start one with `convo`.")
-    if name == "latest":
-        return rows[0].session
-    wanted = name if name.startswith(STREAM) else STREAM + name
-    found = [row.session for row in rows if row.session.startswith(wanted)]
-    if len(found) > 1 and wanted not in found:
-        raise Fault(f"More than one conversation begins with {name}. Type more of it; `convo plan` lists them.")
-    return wanted if wanted in found or not found else found[0]
-
-
-def sessions(desk: Desk) -> list[SessionRow]:
-    """Return the conversations of the people at the top of the list, the latest first."""
-    rows = [row for person in desk.home().people for row in person.sessions]
-    return sorted(rows, key=lambda row: row.last_at, reverse=True)
 
 
 def _list(desk: Desk) -> None:

@@ -1,18 +1,22 @@
 """`convo refer`: a draft of a note to refer somebody back, or to hand over; shown, or written to a new file."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from convo.cli.faults import Fault
+from convo.cli.finding import find_session
 from convo.cli.opening import open_desk
 from convo.cli.out import example, say, say_bytes
-from convo.cli.plan import find_session
-from convo.desk import Desk
 from convo.model.kinds import Basis
-from convo.model.referral import ReferralDraft
-from convo.model.view import ConcernView
+
+if TYPE_CHECKING:
+    from convo.desk import Desk
+    from convo.model.referral import ReferralDraft
+    from convo.model.view import ConcernView
 
 
 @click.command(

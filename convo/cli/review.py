@@ -1,27 +1,15 @@
 """`convo review`: a session read back, from the store or from a transcript made elsewhere."""
 
-from datetime import date, datetime
+from __future__ import annotations
+
+from datetime import datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
 from convo.cli.faults import Misused
-from convo.cli.opening import open_desk
-from convo.cli.out import example, say, say_bytes
-from convo.cli.plan import find_session
-from convo.cli.review_all import review_all
-from convo.cli.transcripts import read_file, who_speaks, write_new
-from convo.content.library import Library
-from convo.content.place import find_place
-from convo.desk.review_log import review_of
-from convo.export import DOCUMENTS
-from convo.export.document import Outline
-from convo.model.review import Summary
-from convo.review.reading import Session
-from convo.review.report import Setting, report
-from convo.review.sides import spoken
-from convo.review.summary import summary_of
+from convo.cli.out import example
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -63,70 +51,24 @@ def review(**given: Unpack[_Asked]) -> None:
     conversation of your own: its id, the first letters of it, or "latest". With --all, the results go to the .jsonl
     file that -o names, a line a session, in the order of their names; after a stop, the same command goes on.
     """
+    from convo.cli.reading import read_one, read_period
+
     if given["every"]:
         _every(given)
     elif given["begin"] and given["what"] is None:
-        _period(given["begin"].date(), (given["end"] or datetime.now()).date(), given["output"])
+        read_period(given["begin"].date(), (given["end"] or datetime.now()).date(), given["output"])
     elif given["what"] is None or given["scheduler"]:
         raise Misused("Name a FILE or a SESSION, or use --all. `convo review --help` shows how.")
     else:
-        _one(given["what"], given)
+        read_one(given["what"], given["workers"], given["goal"], given["output"], given["as_json"])
 
 
 def _every(given: _Asked) -> None:
+    from convo.cli.review_all import review_all
+
     folder, output = Path(given["what"]) if given["what"] else None, given["output"]
     if folder and not folder.is_dir():
         raise Misused(f"There is no folder {folder}.")
     if output is None or output.suffix.lower() != ".jsonl":
         raise Misused("Name the file for the results with -o; its name must end in .jsonl.")
     review_all(folder, given["workers"], output, given["scheduler"])
-
-
-def _period(begin: date, end: date, output: Path | None) -> None:
-    desk = open_desk()
-    try:
-        _write(desk.reviews.period(begin, end), output)
-    finally:
-        desk.close()
-
-
-def _one(what: str, given: _Asked) -> None:
-    if Path(what).exists():
-        summary, document = _of_file(Path(what), given["workers"], given["goal"])
-    else:
-        summary, document = _of_store(what, given["goal"])
-    if given["as_json"]:
-        say(summary.model_dump_json())
-    else:
-        _write(document, given["output"])
-
-
-def _write(document: Outline, output: Path | None) -> None:
-    if output is None:
-        say_bytes(DOCUMENTS[".txt"](document))
-        return
-    if output.suffix.lower() not in DOCUMENTS:
-        raise Misused(f"The file's name must end in one of {', '.join(DOCUMENTS)}.")
-    write_new(output, DOCUMENTS[output.suffix.lower()](document))
-    say(str(output))
-
-
-def _of_file(path: Path, workers: tuple[str, ...], goal: str) -> tuple[Summary, Outline]:
-    library = Library(find_place())
-    transcript = read_file(path)
-    turns = spoken(transcript, who_speaks(transcript, workers))
-    summary = summary_of(Session(turns, library.coder.code(turns)), library.stems)
-    setting = Setting(transcript.title, goal, library.thresholds, transcript.troubles)
-    return summary, report(summary, setting, library.phrase)
-
-
-def _of_store(name: str, goal: str) -> tuple[Summary, Outline]:
-    """Read back with what people said of the codes."""
-    if "." in name or "/" in name:
-        raise Misused(f"There is no file {name}.")
-    desk = open_desk()
-    try:
-        review = review_of(find_session(desk, name))
-        return desk.reviews.summary(review), desk.reviews.report(review, goal)
-    finally:
-        desk.close()

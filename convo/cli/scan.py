@@ -1,17 +1,19 @@
 """`convo scan`: which entries go beyond the role, JSON Lines in and out; needs no store and no terminal."""
 
+from __future__ import annotations
+
 import json
-from typing import BinaryIO, get_args
+from typing import TYPE_CHECKING, BinaryIO, get_args
 
 import click
 
 from convo.cli.faults import Fault
 from convo.cli.json_lines import Unfit, entry_of, id_of, why
 from convo.cli.out import example, say
-from convo.content.library import Library
-from convo.content.place import find_place
 from convo.model.kinds import Speaker
-from convo.scope.scan import Scanner
+
+if TYPE_CHECKING:
+    from convo.scope.scan import Scanner
 
 
 @click.command(
@@ -27,6 +29,9 @@ def scan(file: BinaryIO, quick: bool) -> None:
     each line that goes in: {"id", "labels": [{"category", "urgency", "about", "rule", "span"}]}. A line that can't be
     read gives {"error", "line"}, and the exit code is then 1.
     """
+    from convo.content.library import Library
+    from convo.content.place import find_place
+
     scanner = Library(find_place()).scanner
     if scanner.reduced:
         say(scanner.reduced, err=True)

@@ -1,18 +1,21 @@
 """`convo store`: set up, check, export, erase a person, put a name right, change the passphrase."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from convo.cli.faults import Fault
 from convo.cli.opening import new_passphrase, open_log
 from convo.cli.out import example, say
-from convo.desk import care
-from convo.desk.door import Door, desk_over
-from convo.store import Head, SqliteLog, fit_passphrase, forget, store_path
+
+if TYPE_CHECKING:
+    from convo.store import Head, SqliteLog
 
 
 @click.group(epilog=example("convo store setup", "convo store export everything.jsonl"))
@@ -27,6 +30,9 @@ def store() -> None:
 @click.option("--remember", is_flag=True, help="Save the passphrase in the system keyring, if there is one.")
 def setup(remember: bool) -> None:
     """Make a new encrypted store."""
+    from convo.desk.door import Door
+    from convo.store import store_path
+
     door = Door()
     if door.state() == "locked":
         raise Fault(f"There is a store at {store_path()} already, and it was left alone.")
@@ -49,6 +55,8 @@ def check() -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export(file: Path) -> None:
     """Write everything that is kept to the new FILE, one JSON object a line. The file is not encrypted."""
+    from convo.desk import care
+
     with _opened() as log:
         count = 0
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
@@ -63,6 +71,8 @@ def export(file: Path) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def erase(person: str, yes: bool) -> None:
     """Erase PERSON and all their conversations for good. PERSON is a whole name or an id."""
+    from convo.desk import care
+
     with _opened() as log:
         head = _person(log, person)
         count = len(care.conversations_of(log, head.stream))
@@ -77,6 +87,8 @@ def erase(person: str, yes: bool) -> None:
 @click.argument("name")
 def rename(person: str, name: str) -> None:
     """Put a person's name right. PERSON is the old name or an id, NAME the new one."""
+    from convo.desk.door import desk_over
+
     with _opened() as log:
         desk_over(log).rename_person(_person(log, person).stream, name)
     say("The name is changed. Conversations held before keep the name they were held under.")
@@ -85,6 +97,8 @@ def rename(person: str, name: str) -> None:
 @store.command(epilog=example("convo store passphrase"))
 def passphrase() -> None:
     """Change the passphrase."""
+    from convo.store import fit_passphrase, forget, store_path
+
     with _opened() as log:
         log.rekey(fit_passphrase(new_passphrase()))
     forget(store_path())
@@ -101,6 +115,8 @@ def _opened() -> Generator[SqliteLog]:
 
 
 def _person(log: SqliteLog, name: str) -> Head:
+    from convo.desk import care
+
     match care.people_called(log, name):
         case ():
             raise Fault("There is no such person. Give the whole name, as the list in convo shows it.")

@@ -1,19 +1,24 @@
 """`convo supervision`: the agenda, meetings, actions, training, practice, reflections, and the portfolio as a file."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from convo.cli.faults import Misused
+from convo.cli.finding import find_session
 from convo.cli.opening import open_desk
 from convo.cli.out import example, say, say_bytes
-from convo.cli.plan import find_session
-from convo.desk import Desk
-from convo.export import DOCUMENTS
-from convo.model.supervision import SUPERVISION_KINDS, Form
+from convo.model.kinds import SUPERVISION_KINDS
+
+if TYPE_CHECKING:
+    from convo.desk import Desk
+    from convo.model.supervision import Form
 
 _OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write to this new .html, .md or .txt file."
@@ -155,6 +160,8 @@ def _write(form: Form, values: Mapping[str, str]) -> None:
 
 
 def _paper(what: str, as_json: bool, output: Path | None) -> None:
+    from convo.export import DOCUMENTS
+
     if output and (as_json or output.suffix.lower() not in DOCUMENTS):
         raise Misused(f"The file's name must end in one of: {', '.join(DOCUMENTS)}. JSON is written without -o.")
     with _desk() as desk:

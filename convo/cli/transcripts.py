@@ -1,19 +1,25 @@
 """Transcript files for the commands: read, with one clear message where they can't be, and who the worker is."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from convo.cli.faults import Fault, Misused
-from convo.model.transcript import Transcript
-from convo.review.sides import Roles, Unclear, roles
-from convo.review.transcripts import LARGEST, NotATranscript, read_transcript
+
+if TYPE_CHECKING:
+    from convo.model.transcript import Transcript
+    from convo.review.sides import Roles
 
 
 def read_file(path: Path) -> Transcript:
     """Return the transcript in a file; no more of a file is read than a transcript may have."""
+    from convo.review.transcripts import LARGEST, NotATranscript, read_transcript
+
     try:
         with path.open("rb") as file:
             return read_transcript(path.name, file.read(LARGEST + 1))
@@ -23,6 +29,8 @@ def read_file(path: Path) -> Transcript:
 
 def who_speaks(transcript: Transcript, workers: Sequence[str]) -> Roles:
     """Return who is the worker: as named, as the names say, or as somebody at the terminal answers."""
+    from convo.review.sides import Roles, Unclear, roles
+
     try:
         return roles(transcript, workers)
     except Unclear as unclear:

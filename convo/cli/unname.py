@@ -7,9 +7,6 @@ import click
 from convo.cli.faults import Misused
 from convo.cli.out import example, say
 from convo.cli.transcripts import read_file, who_speaks, write_new
-from convo.content.library import Library
-from convo.content.place import find_place
-from convo.review.names import unnamed
 
 
 @click.command(epilog=example("convo unname talk.vtt -o to-share.txt", "convo unname talk.docx --worker Dana -o a.txt"))
@@ -22,6 +19,10 @@ def unname(file: Path, workers: tuple[str, ...], output: Path) -> None:
     Speakers become "worker" and "person", people spoken of become "[name 1]" and so on, and telephone numbers,
     addresses and the like say what they were. What may still be a name is listed: check each by eye.
     """
+    from convo.content.library import Library
+    from convo.content.place import find_place
+    from convo.review.names import unnamed
+
     if output.suffix.lower() != ".txt":
         raise Misused("The file's name must end in .txt.")
     phrase = Library(find_place()).phrase

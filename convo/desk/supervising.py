@@ -18,9 +18,10 @@ from convo.export import DOCUMENTS
 from convo.export.document import Outline
 from convo.model.concern_log import ConcernLog
 from convo.model.event import Event
+from convo.model.kinds import SUPERVISION_KINDS, SupervisionKind
 from convo.model.record import Stamp
 from convo.model.session import Session
-from convo.model.supervision import SUPERVISION_KINDS, Form, SupervisionKind
+from convo.model.supervision import Form
 from convo.model.supervision_view import Agenda, Part, Record, Standing
 from convo.review import supervision_forms as forms
 from convo.review.agenda import agenda_of

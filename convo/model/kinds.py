@@ -82,6 +82,11 @@ BASES: tuple[Basis, ...] = get_args(Basis)
 AnswerKind = Literal["words", "choice", "several", "ruler", "attainment", "date", "show"]
 """What a question takes: words, one option, options in order, 0 to 10, -2 to +2, a date, or nothing (a card to say)."""
 
+SupervisionKind = Literal["educational", "practice", "professional"]
+"""The three kinds: for learning, day to day in the clinic or practice, and clinical or professional."""
+
+SUPERVISION_KINDS: tuple[SupervisionKind, ...] = get_args(SupervisionKind)
+
 
 def graver(one: Urgency, other: Urgency) -> bool:
     """Tell whether `one` is more urgent than `other`."""

@@ -1,14 +1,10 @@
 """Supervision and training as events of a worker's own record; what was wrong is struck out, never deleted."""
 
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
+from convo.model.kinds import SupervisionKind
 from convo.model.words import Name, Value, Words
-
-SupervisionKind = Literal["educational", "practice", "professional"]
-"""The three kinds: for learning, day to day in the clinic or practice, and clinical or professional."""
-
-SUPERVISION_KINDS: tuple[SupervisionKind, ...] = get_args(SupervisionKind)
 
 
 class BroughtUp(Value):

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import Literal
 
-from convo.model.supervision import PracticeDone, Reflected, SupervisionHeld, SupervisionKind, TrainingTaken
+from convo.model.kinds import SupervisionKind
+from convo.model.supervision import PracticeDone, Reflected, SupervisionHeld, TrainingTaken
 from convo.model.words import Value
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from convo.engine.dates import months_on
 from convo.model import supervision as su
+from convo.model.kinds import SUPERVISION_KINDS, SupervisionKind
 from convo.model.record import Recorded
 from convo.model.supervision_view import Brought, Frequency, Hours, Record, Standing
 
@@ -84,7 +85,7 @@ def standing(record: Record, often: Frequency, today: date) -> Standing:
     due = months_on(max(whole), often.months) if whole else None
     hours = tuple(
         Hours(sort=sort, month=_minutes(record, sort, today, 1), year=_minutes(record, sort, today, 12))
-        for sort in su.SUPERVISION_KINDS
+        for sort in SUPERVISION_KINDS
     )
     return Standing(today=today, due=due, hours=hours)
 
@@ -94,6 +95,6 @@ def looked_back(record: Record, today: date) -> date:
     return max((meeting.on for meeting in record.meetings), default=months_on(today, -1))
 
 
-def _minutes(record: Record, sort: su.SupervisionKind, today: date, months: int) -> int:
+def _minutes(record: Record, sort: SupervisionKind, today: date, months: int) -> int:
     start = months_on(today, -months)
     return sum(each.minutes for each in record.meetings if each.sort == sort and start < each.on <= today)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from convo.model import supervision as su
+from convo.model.kinds import SUPERVISION_KINDS, SupervisionKind
 from convo.model.supervision_view import Brought, Record
 from convo.model.words import clean, clean_line
 
@@ -145,10 +146,10 @@ def _needed(values: Values, field: str) -> str:
     return value
 
 
-def _sort(values: Values) -> su.SupervisionKind:
+def _sort(values: Values) -> SupervisionKind:
     """Return the kind of supervision by its id or the beginning of it."""
     given = _needed(values, "sort").casefold()
-    found: list[su.SupervisionKind] = [kind for kind in su.SUPERVISION_KINDS if kind.startswith(given)]
+    found: list[SupervisionKind] = [kind for kind in SUPERVISION_KINDS if kind.startswith(given)]
     if len(found) != 1:
         raise Wrong("needs-sort")
     return found[0]

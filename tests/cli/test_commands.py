@@ -1,6 +1,8 @@
 """What programs and people rely on: help, exit codes, one message for an error, and the words of each command."""
 
 import json
+import subprocess
+import sys
 
 import click
 import pytest
@@ -14,6 +16,21 @@ EVERY = [[name] for name in COMMANDS] + [["store", name] for name in late("convo
 
 def run(*arguments: str, typed: bytes = b"", **more: object):
     return CliRunner().invoke(main, arguments, input=typed, **more)
+
+
+def test_help_is_quick_it_reads_nothing_that_only_the_work_needs():
+    asked = [[], *EVERY]
+    code = f"""
+import json, sys
+from convo.cli import main
+for names in {asked!r}:
+    main([*names, "--help"], standalone_mode=False)
+print(json.dumps(sorted(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    slow = {"onnxruntime", "numpy", "textual", "sqlcipher3", "transitions", "re2", "markdown_it", "convo.desk.desk"}
+    assert not loaded & slow
 
 
 @pytest.mark.parametrize("command", [[], *EVERY], ids=" ".join)

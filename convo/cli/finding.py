@@ -1,0 +1,34 @@
+"""Which conversation a command means: by its id, the first letters of it, or "latest"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from convo.cli.faults import Fault
+
+if TYPE_CHECKING:
+    from convo.desk import Desk
+    from convo.model.view import SessionRow
+
+STREAM = "session/"
+"""What the id of a conversation begins with in the store; commands do without it."""
+
+
+def find_session(desk: Desk, name: str) -> str:
+    """Return the conversation that an id, its beginning or "latest" names."""
+    rows = sessions(desk)
+    if not rows:
+        raise Fault("There is no conversation yet. Start one with `convo`.")
+    if name == "latest":
+        return rows[0].session
+    wanted = name if name.startswith(STREAM) else STREAM + name
+    found = [row.session for row in rows if row.session.startswith(wanted)]
+    if len(found) > 1 and wanted not in found:
+        raise Fault(f"More than one conversation begins with {name}. Type more of it; `convo plan` lists them.")
+    return wanted if wanted in found or not found else found[0]
+
+
+def sessions(desk: Desk) -> list[SessionRow]:
+    """Return the conversations of the people at the top of the list, the latest first."""
+    rows = [row for person in desk.home().people for row in person.sessions]
+    return sorted(rows, key=lambda row: row.last_at, reverse=True)
