@@ -1,7 +1,8 @@
 """What a supervision agenda is made of, read from the store: open concerns, plans overdue, codes put right, sharing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from convo.engine.fold import replay
 from convo.model.review_event import CodeCorrected, ReviewShared, ReviewUnshared
@@ -30,12 +31,10 @@ class Gathered:
 
 def gather(log: Log, since: date, today: date, supervisor: str) -> Gathered:
     """Read what there is since a day; conversations without an open concern and not touched since are not read."""
-    rows = heads(log)
-    wanted = [head.stream for head in rows if head.open_concerns or head.at.date() >= since]
     return Gathered(
         today,
-        tuple(replay(log.read(stream)) for stream in wanted),
-        tuple(_overdue(rows, today)),
+        tuple(replay(log.read(head.stream)) for head in log.live("session", _begin(since))),
+        tuple(_overdue(log, today)),
         _corrected(log, since),
         shared_with(log, supervisor),
     )
@@ -68,29 +67,27 @@ def _shared(log: Log, review: str, supervisor: str) -> bool:
 def _corrected(log: Log, since: date) -> dict[str, int]:
     """Count the codes of each conversation that were put right since a day; saying that one is right is no change."""
     counts = dict[str, int]()
-    for head in log.heads("review", limit=_EVERY):
-        if head.at.date() >= since:
-            counts[_session(head.stream)] = len(
-                {
-                    (one.event.turn, one.event.part)
-                    for one in log.read(head.stream)
-                    if isinstance(one.event, CodeCorrected)
-                    and one.event.was != one.event.now
-                    and one.at.date() >= since
-                }
-            )
+    for head in log.live("review", _begin(since)):
+        counts[_session(head.stream)] = len(
+            {
+                (one.event.turn, one.event.part)
+                for one in log.read(head.stream)
+                if isinstance(one.event, CodeCorrected) and one.event.was != one.event.now and one.at.date() >= since
+            }
+        )
     return counts
 
 
-def _overdue(rows: tuple[Head, ...], today: date) -> list[Overdue]:
-    """Return the plans whose day has passed without another conversation: the latest of each person counts."""
-    seen, found = set[str](), list[Overdue]()
-    for head in rows:
-        day = _day(head.review) if head.person not in seen else None
-        seen.add(head.person)
+def _overdue(log: Log, today: date) -> Iterator[Overdue]:
+    """Give the plans whose day has passed without another conversation: the latest of each person counts."""
+    for head in log.past_review("session", today):
+        day = _day(head.review)
         if day and day < today:
-            found.append(Overdue(head.stream, head.name, day))
-    return found
+            yield Overdue(head.stream, head.name, day)
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
 
 
 def _day(text: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from convo.content.library import Library
@@ -240,10 +240,11 @@ class Reviews:
 
     def _since(self, begin: date) -> Iterator[Material]:
         """Yield what something happened to since a day."""
-        held = (head for state in ("paused", "ended") for head in self._log.heads("session", limit=_ALL, state=state))
-        files = (head for head in self._log.heads("review", limit=_ALL) if not head.person)
+        moment = datetime.combine(begin, time(), UTC)
+        held = (head for head in self._log.live("session", moment) if head.state in ("paused", "ended"))
+        files = (head for head in self._log.live("review", moment) if not head.person)
         for head in (*held, *files):
-            if head.at.date() >= begin:
+            if head.at >= moment:
                 yield self._kept.material(review_of(head.stream))
 
     def _summary(self, material: Material) -> Summary:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 from typing import Literal, Protocol
 
 from pydantic import AwareDatetime
@@ -53,6 +54,14 @@ class Log(Protocol):
         self, kind: HeadKind, search: str = "", limit: int = 200, person: str | None = None, state: str | None = None
     ) -> tuple[Head, ...]:
         """Return heads of a kind, newest first; `search` is part of a name, in any case and with or without accents."""
+        ...
+
+    def live(self, kind: HeadKind, since: datetime) -> tuple[Head, ...]:
+        """Return heads of a kind that have an open concern, or not older than a moment; newest first."""
+        ...
+
+    def past_review(self, kind: HeadKind, day: date) -> tuple[Head, ...]:
+        """Return each person's newest head of a kind, where what it says of a review comes before a day as text."""
         ...
 
     def count(self, kind: HeadKind) -> int:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from convo.model.event import Event
@@ -63,6 +64,19 @@ class MemoryLog:
         found.sort(key=lambda head: head.stream)
         found.sort(key=lambda head: head.at, reverse=True)
         return tuple(found[:limit])
+
+    def live(self, kind: HeadKind, since: datetime) -> tuple[Head, ...]:
+        """Return heads of a kind that have an open concern, or not older than a moment; newest first."""
+        return tuple(
+            head for head in self.heads(kind, limit=len(self._heads)) if head.open_concerns or head.at >= since
+        )
+
+    def past_review(self, kind: HeadKind, day: date) -> tuple[Head, ...]:
+        """Return each person's newest head of a kind, where what it says of a review comes before a day as text."""
+        newest = dict[str, Head]()
+        for head in self.heads(kind, limit=len(self._heads)):
+            newest.setdefault(head.person, head)
+        return tuple(head for head in newest.values() if "" < head.review < day.isoformat())
 
     def count(self, kind: HeadKind) -> int:
         """Return how many heads of a kind there are."""

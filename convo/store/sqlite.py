@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -23,7 +24,11 @@ _PUT_HEAD = """
     kind = excluded.kind, person = excluded.person, name = excluded.name, title = excluded.title,
     state = excluded.state, contact = excluded.contact, at = excluded.at, open_concerns = excluded.open_concerns,
     review = excluded.review, folded = excluded.folded"""
+_COLUMNS = tuple(Head.model_fields)
 _GET_HEAD = "SELECT stream, kind, person, name, title, state, contact, at, open_concerns, review FROM heads"
+_PAST_REVIEW = """ AS one WHERE kind = ? AND review <> '' AND review < ? AND NOT EXISTS (
+    SELECT 1 FROM heads AS other WHERE other.kind = one.kind AND other.person = one.person
+    AND (other.at > one.at OR (other.at = one.at AND other.stream < one.stream))) ORDER BY at DESC, stream"""
 _ERASE = (
     "DELETE FROM events WHERE stream = ?",
     "DELETE FROM heads WHERE stream = ?",
@@ -96,6 +101,15 @@ class SqliteLog:
             f"{_GET_HEAD} WHERE {' AND '.join(given)} ORDER BY at DESC, stream LIMIT ?", *given.values(), limit
         )
         return tuple(map(_head, rows))
+
+    def live(self, kind: HeadKind, since: datetime) -> tuple[Head, ...]:
+        """Return heads of a kind that have an open concern, or not older than a moment; newest first."""
+        asked = f"{_GET_HEAD} WHERE kind = ? AND (open_concerns > 0 OR at >= ?) ORDER BY at DESC, stream"
+        return tuple(map(_head, self._rows(asked, kind, time_text(since))))
+
+    def past_review(self, kind: HeadKind, day: date) -> tuple[Head, ...]:
+        """Return each person's newest head of a kind, where what it says of a review comes before a day as text."""
+        return tuple(map(_head, self._rows(f"{_GET_HEAD}{_PAST_REVIEW}", kind, day.isoformat())))
 
     def count(self, kind: HeadKind) -> int:
         """Return how many heads of a kind there are."""
@@ -225,4 +239,4 @@ def _head_row(head: Head) -> tuple[object, ...]:
 
 def _head(row: Row) -> Head:
     """Return the head of a row."""
-    return Head(**dict(zip(Head.model_fields, row, strict=True)))
+    return Head.model_validate(dict(zip(_COLUMNS, row, strict=True)))

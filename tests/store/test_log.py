@@ -1,7 +1,7 @@
 """One suite for every store: whatever keeps the words keeps these promises."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -113,6 +113,28 @@ def test_search_finds_part_of_a_name_in_any_case(log: Log, make, search: str, fo
     names = ["Zoë O'Neill", "Anna Straße", "100% Ann", "محمد"]
     log.replace_heads(make.head(f"p{place}", name, place) for place, name in enumerate(names))
     assert [head.name for head in log.heads("person", search)] == found
+
+
+def test_heads_that_are_live_are_new_or_have_an_open_concern(log: Log, make):
+    heads = [make.head(f"s{minute}", person="p1", minute=minute) for minute in range(4)]
+    heads[0] = heads[0].model_copy(update={"open_concerns": 1})
+    log.replace_heads([*heads, make.head("p1", "Ann", 3)])
+    assert [head.stream for head in log.live("session", make.start + timedelta(minutes=2))] == ["s3", "s2", "s0"]
+
+
+def test_only_the_newest_head_of_a_person_can_be_past_its_review(log: Log, make):
+    log.replace_heads(
+        [
+            make.head("s1", person="p1", minute=1, review="2026-11-01"),
+            make.head("s2", person="p1", minute=2, review="2026-12-01"),
+            make.head("s3", person="p2", minute=3, review="2026-11-02"),
+            make.head("s4", person="p3", minute=4),
+            make.head("s6", person="p4", minute=5, review="2026-11-03"),
+            make.head("s5", person="p4", minute=5, review="2026-11-21"),
+            make.head("s7", person="p5", minute=6, review="2026-11-22"),
+        ]
+    )
+    assert [head.stream for head in log.past_review("session", date(2026, 11, 22))] == ["s5", "s3"]
 
 
 def test_heads_can_be_thrown_away_and_made_again(log: Log, make):
