@@ -50,6 +50,7 @@ def read_manner(place: Place) -> tuple[Manner | None, tuple[Finding, ...]]:
         "cues": table.data.get("manners"),
         "common": str(common or "").split(),
         "direct": table.data.get("direct", {}),
+        "rulers": table.data.get("rulers", {}),
     }
     try:
         return Manner.model_validate(given), table.findings

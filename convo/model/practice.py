@@ -51,12 +51,14 @@ RULES: tuple[str, ...] = (
 class Manner(Value):
     """What the words of a turn do besides asking and reflecting, and everyday words, which carry no weight.
 
-    `direct` holds, by protocol, the words that ask plainly about what goes beyond the role.
+    `direct` holds, by protocol, the words that ask plainly about what goes beyond the role; `rulers`, by question,
+    those that ask for a number.
     """
 
     cues: Mapping[str, tuple[str, ...]]
     common: frozenset[str]
     direct: Mapping[str, tuple[str, ...]]
+    rulers: Mapping[str, tuple[str, ...]]
 
 
 class Rule(Value):

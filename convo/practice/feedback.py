@@ -185,7 +185,8 @@ def _told_passed(practice: Practice, turns: Sequence[Turn]) -> tuple[Turn, str] 
     for turn, after in pairwise(turns):
         told = turn.reply.told
         if told in beyond and not (told in after.asked or after.steps or beyond[told] in after.about):
-            return None if _held(after, "reflection-fits") or "thank" in after.said.lower() else (after, "told")
+            stayed = after.coded.behaviour == "reflection" or {"thanks", "affirmation"}.intersection(after.manners)
+            return None if stayed else (after, "told")
     return None
 
 

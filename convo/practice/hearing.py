@@ -58,7 +58,7 @@ class Ears:
         self._unsaid = CueBook(unsaid)
         steps = {(one.id, place): cues for one in client.disclosures for place, cues in enumerate(one.steps)}
         self._steps = CueBook(steps)
-        self._matcher = matcher
+        self._matcher, self._rulers = matcher, CueBook(manner.rulers)
         self.hear = lru_cache(_KEPT)(self._hear)
         self.topics_of = lru_cache(_KEPT)(self._topics_of)
         self._roots = lru_cache(_KEPT)(self._roots_of)
@@ -75,7 +75,7 @@ class Ears:
             topics=_heaviest(topics),
             ask=next(iter(_heaviest(common)), None),
             lead=max(common.values(), default=(0, 0))[0] - max(topics.values(), default=(0, 0))[0],
-            match=self._matcher.match(text),
+            match=self._ruler(text) or self._matcher.match(text),
             disclosures=tuple(self._unsaid.found(text)),
             steps=tuple(self._steps.found(text)),
             goals=tuple(self._goals.found(text)),
@@ -83,6 +83,11 @@ class Ears:
             size=len(_WORD.findall(text)),
             asks=asks,
         )
+
+    def _ruler(self, text: str) -> Match | None:
+        """Return the question that asks for a number, whatever it is a number of."""
+        found = list(self._rulers.found(text))
+        return Match(found[-1], 1.0) if len(found) > 1 and found[0] == "asked" else None
 
     def _manners_of(self, text: str, asks: bool) -> frozenset[str]:
         """Return what a turn does besides; one that asks, or goes on at length, is no goodbye.

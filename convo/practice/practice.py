@@ -22,6 +22,8 @@ from convo.practice.replying import Given, Replier
 
 _YOURS = {"my": "your", "our": "your", "me": "you", "us": "you", "I": "you"}
 _OWN = re.compile(rf"\b(?:{'|'.join(_YOURS)})\b")
+_ASKED = ("asks/", "script/")
+"""What they answer when asked; what they say there is then the topic in hand."""
 _REMEMBERED = 12
 """How many turns back the coding of a turn looks."""
 
@@ -146,7 +148,10 @@ class Practice:
         moved = moved.model_copy(update={"topic": about[0] if about else moved.topic})
         draft = Draft(self.client, self._picker(number, moved), moved, self._mover.level(moved))
         self._replier.compose(draft, given)
-        return draft.finish()
+        reply, state = draft.finish()
+        if reply.sources[0].startswith(_ASKED) and (said := self._ears.topics_of(reply.text)):
+            state = state.model_copy(update={"topic": said[0]})
+        return reply, state
 
     def _open(self) -> str:
         line = self._picker(0, self.first).take(self.client.ways["opening"])

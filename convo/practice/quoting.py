@@ -9,13 +9,17 @@ _SHORTEST = 3
 
 def quote(said: str, asks: bool) -> str:
     """Return the sentence of a turn that says most, or its question; always a part of the turn, "" for a silence."""
-    sentences = [match[0].strip() for match in _SENTENCE.finditer(" ".join(said.split("\n")))]
-    sentences = [sentence for sentence in sentences if any(map(str.isalnum, sentence))]
+    line = " ".join(said.split("\n"))
+    found = [match for match in _SENTENCE.finditer(line) if any(map(str.isalnum, match[0]))]
+    sentences = [match[0].strip() for match in found]
     if not sentences:
         return _cut(said.strip())
     asking = [sentence for sentence in sentences if sentence.endswith("?")]
     if asks and asking:
-        return _cut(asking[-1])
+        place = len(sentences) - 1 - sentences[::-1].index(asking[-1])
+        short = len(asking[-1].split()) < _SHORTEST and place > 0
+        whole = line[found[place - short].start() : found[place].end()].strip()
+        return _cut(whole if len(whole) <= _LONGEST else asking[-1])
     long_enough = [sentence for sentence in sentences if len(sentence.split()) >= _SHORTEST]
     return _cut((long_enough or sentences)[0])
 

@@ -98,7 +98,7 @@ class Replier:
         """The worker says what happens next with what was told."""
         known = {one for one, _ in turn.heard.steps}.intersection(draft.state.disclosed)
         told = next((one for one in self._client.disclosures if one.id in known), None)
-        if told is None or (turn.heard.match and told != self._told_of(draft)):
+        if told is None or (turn.heard.match and told != self._told_of(draft, turn)):
             return False
         return self._fitting(draft, turn, told, "steps", "after")
 
@@ -150,7 +150,7 @@ class Replier:
             return True
         if not heard.asks and turn.coded.behaviour != "question":
             return False
-        told = self._told_of(draft)
+        told = self._told_of(draft, turn)
         if told and (not heard.topics or told.topic in heard.topics):
             return self._fitting(draft, turn, told, "after") or self._unplaced(draft, turn)
         if self._topic_first(turn):
@@ -200,7 +200,7 @@ class Replier:
 
     def _permitting(self, draft: Draft, turn: Given) -> bool:
         """They are asked whether they may be asked or told something; of what was just told, what they think of it."""
-        heard, told = turn.heard, self._told_of(draft)
+        heard, told = turn.heard, self._told_of(draft, turn)
         if told and "permission" in heard.manners and self._fitting(draft, turn, told, "steps", "after"):
             return True
         answerable = heard.match or ("asking" in heard.manners and (heard.ask or heard.topics))
@@ -209,7 +209,7 @@ class Replier:
     def _reflected(self, draft: Draft, turn: Given) -> bool:
         if turn.coded.behaviour != "reflection":
             return False
-        told = self._told_of(draft)
+        told = self._told_of(draft, turn)
         if turn.holds("reflection-misses", 0.3) and not turn.heard.topics and draft.likely(0.35):
             return draft.way("missed")
         if told and draft.likely(0.7) and self._says(draft, told, "after"):
@@ -263,13 +263,13 @@ class Replier:
         near = (one.id for one in self._client.goals if one.id in turn.heard.goals or one.topic == draft.state.topic)
         return next(near, self._client.goals[0].id)
 
-    def _told_of(self, draft: Draft) -> Disclosure | None:
-        """Return what was told and is still in hand: what has just been told, or what belongs to the topic."""
+    def _told_of(self, draft: Draft, turn: Given) -> Disclosure | None:
+        """Return what was told and is still in hand: what has just been told, or what the turn comes back to."""
         state = draft.state
         told = [one for one in self._client.disclosures if one.id in state.disclosed]
         if told and state.turns - state.told_at <= _FRESH:
             return next(one for one in told if one.id == state.disclosed[-1])
-        return next((one for one in told if one.topic == state.topic), None)
+        return next((one for one in told if one.topic in turn.heard.topics), None)
 
     def _fitting(self, draft: Draft, turn: Given, one: Disclosure, *parts: str) -> bool:
         """Of what they say once it is told, say what shares most words with the turn; else the next line of `parts`."""
@@ -291,7 +291,7 @@ _SHORT = frozenset(
     f"ways/{family}"
     for family in (
         *("missed", "grilled", "passed-over", "confronted", "discord", "may-i"),
-        *("rude", "trick", "role", "greeting"),
+        *("mended", "unsure", "again", "rude", "trick", "role", "greeting"),
     )
 )
 """Ways of answering that want no second line."""

@@ -64,6 +64,7 @@ def test_sixty_other_questions_are_answered_in_their_own_voice(world, library, m
     [
         ("Right. You still make two cups. What is that like?", False, "You still make two cups."),
         ("Right. You still make two cups. What is that like?", True, "What is that like?"),
+        ("People think of ending their life. Do you?", True, "People think of ending their life. Do you?"),
         ("", True, ""),
         ("???", False, "???"),
         ("word " * 80, False, ("word " * 80)[:140].rsplit(" ", 1)[0]),
