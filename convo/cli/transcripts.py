@@ -36,6 +36,8 @@ def who_speaks(transcript: Transcript, workers: Sequence[str]) -> Roles:
     except Unclear as unclear:
         names = ", ".join(unclear.names[:12])
         if workers or not sys.stdin.isatty():
+            if len(unclear.names) == 1:
+                raise Misused(f'Nobody but {names} speaks in it. If that is right, add --worker "{names}".') from None
             raise Misused(f'Who is the worker? Those who speak: {names}. Name one with --worker "NAME".') from None
         answer = click.prompt("Who is the worker?", type=click.Choice(unclear.names, case_sensitive=False), err=True)
         return Roles(workers=(answer,))

@@ -1,5 +1,6 @@
 """Who is the worker in a transcript: told by the names used there, or asked for where they don't say."""
 
+import re
 from collections.abc import Sequence
 
 from convo.model.coding import Side, Spoken
@@ -9,6 +10,7 @@ from convo.model.words import Value
 _WORKER = ("worker", "splw", "therapist", "counsellor", "counselor", "coach", "interviewer", "practitioner", "adviser")
 _PERSON = ("person", "client", "patient", "pt", "caller", "service user", "interviewee", "participant", "resident")
 _MORE_WORKER = ("advisor", "clinician", "nurse", "facilitator", "connector", "navigator", "link")
+_MARKS = re.compile(r"[\W_]")
 ROLE_WORDS = frozenset(word for name in (*_WORKER, *_PERSON, *_MORE_WORKER) for word in name.split())
 """Words that say what a speaker does and so name nobody."""
 
@@ -61,5 +63,5 @@ def spoken(transcript: Transcript, who: Roles) -> tuple[Spoken, ...]:
 
 
 def _says(name: str, words: Sequence[str]) -> bool:
-    padded = f" {' '.join(name.casefold().replace('-', ' ').replace('_', ' ').split())} "
+    padded = f" {' '.join(_MARKS.sub(' ', name.casefold()).split())} "
     return any(f" {word} " in padded for word in words) or padded.strip().rstrip("0123456789").strip() in words

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from convo.review.sides import roles
 from convo.review.transcripts import KINDS, NotATranscript, read_transcript
 
 TALK = [("Link worker", "What matters to you?"), ("Rosa", "My garden, mostly. And: my sister.")]
@@ -179,3 +180,22 @@ def test_words_written_as_a_table_come_back(talk: list[tuple[str, str]]) -> None
     csv.writer(made).writerows([("speaker", "text"), ("Sam", "Hello"), *talk])
     lines = said("talk.csv", made.getvalue())
     assert lines == [("Sam", "Hello"), *[(name, text) for name, text in talk if text.strip()]]
+
+
+@pytest.mark.parametrize(
+    ("named", "clock"),
+    [
+        ("D’Arcy-Néill, Zoë (she/her)", "{}: words"),
+        ("Dana Lee (Social Prescribing Link Worker)", "{}: words"),
+        ("Sam Lee (they/them)", "[00:12] {}: words"),
+        ("Sam Lee (Guest)", "{}  00:12\nwords"),
+        ("Sam Lee (Guest)", "{} (0:12): words"),
+    ],
+)
+def test_what_meeting_programs_write_after_a_name_stays_with_it(named: str, clock: str) -> None:
+    assert said("a.txt", clock.format(named)) == [(named, "words")]
+
+
+def test_a_role_in_brackets_says_who_the_worker_is() -> None:
+    talk = b"WEBVTT\n\n00:00.000 --> 00:01.000\n<v Dana Lee (Link-Worker)>Hello</v>\n\n00:01.000 --> 00:02.000\nGuest: Hi\n"
+    assert roles(read_transcript("a.vtt", talk)).workers == ("Dana Lee (Link-Worker)",)

@@ -46,7 +46,7 @@ def read_transcript(name: str, data: bytes) -> Transcript:
     """
     ending = PurePath(name).suffix.lower()
     if len(data) > LARGEST:
-        raise NotATranscript(f"It has {len(data) // 2**20} MB, and the most is {LARGEST // 2**20}. Split it first.")
+        raise NotATranscript(f"It has more than {LARGEST // 2**20} MB. Split it first.")
     if ending not in KINDS:
         raise NotATranscript(f"Its name must end in one of {', '.join(KINDS)}.")
     try:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from convo.model.transcript import Line, Trouble
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
-_NAME = r"[^\W\d_][^:\n\t<>\[\]()]{0,59}?"
+_NAME = r"[^\W\d_][^:\n\t<>\[\]()]{0,59}?(?:\s\([^:\n\t<>\[\]()\d]{1,40}\))?"  # Sam Lee (they/them)
 _OPENERS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -78,7 +78,7 @@ def opener(text: str) -> Opened | None:
 
 
 def _is_name(words: str) -> bool:
-    return len(words.split()) <= _TALK_WORDS and words.strip().lower() not in _NO_NAMES
+    return len(words.partition("(")[0].split()) <= _TALK_WORDS and words.strip().lower() not in _NO_NAMES
 
 
 def seconds(clock: str | None) -> float | None:
