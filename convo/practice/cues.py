@@ -62,6 +62,10 @@ class CueBook(Generic[Part]):
         found = {part: cues.found(text) for part, cues in self._cues.items() if part in near}
         return {part: weight for part, weight in found.items() if weight[0]}
 
+    def __contains__(self, part: object) -> bool:
+        """Tell whether there is such a part."""
+        return part in self._cues
+
     def _near(self, text: str) -> Iterator[Part]:
         for run in set(_RUN.findall(text)):
             yield from self._exact.get(run, ())

@@ -16,6 +16,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ROOT = 6
 _LEAST = 3
 _KEPT = 4096
+_ASKED = "asked"
 _PUSHING = frozenset(("rude", "confronting", "advice"))
 _GOODBYE = 25
 """A longer turn is no goodbye, whatever it says of the next time."""
@@ -75,7 +76,7 @@ class Ears:
             topics=_heaviest(topics),
             ask=next(iter(_heaviest(common)), None),
             lead=max(common.values(), default=(0, 0))[0] - max(topics.values(), default=(0, 0))[0],
-            match=self._ruler(text) or self._matcher.match(text),
+            match=self._match(text),
             disclosures=tuple(self._unsaid.found(text)),
             steps=tuple(self._steps.found(text)),
             goals=tuple(self._goals.found(text)),
@@ -87,7 +88,13 @@ class Ears:
     def _ruler(self, text: str) -> Match | None:
         """Return the question that asks for a number, whatever it is a number of."""
         found = list(self._rulers.found(text))
-        return Match(found[-1], 1.0) if len(found) > 1 and found[0] == "asked" else None
+        return Match(found[-1], 1.0) if len(found) > 1 and found[0] == _ASKED else None
+
+    def _match(self, text: str) -> Match | None:
+        """Return the question of the script that was asked; one that asks for a number has a word that says so."""
+        match = self._ruler(text) or self._matcher.match(text)
+        ruler = match is not None and match.question in self._rulers
+        return None if ruler and not self._rulers.found(text) else match
 
     def _manners_of(self, text: str, asks: bool) -> frozenset[str]:
         """Return what a turn does besides; one that asks, or goes on at length, is no goodbye.

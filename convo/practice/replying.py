@@ -14,6 +14,8 @@ from convo.practice.lines import at_most
 _RULERS = ("importance", "confidence", "scale")
 _ODD_MANNERS = ("rude", "trick", "role")
 _LEAST_TURNS = 3
+_HELLO = 12
+"""A longer greeting may be about something."""
 _LEANING = 0.32
 """Below this readiness they say nothing of a goal that nobody has named."""
 _FRESH = 4
@@ -109,7 +111,8 @@ class Replier:
         """They are greeted, and asked nothing they could answer yet."""
         heard = turn.heard
         early = "greeting" in heard.manners and draft.state.turns < _LEAST_TURNS
-        if not early or heard.match or heard.topics or not draft.way("greeting"):
+        on = heard.match or (heard.topics and (heard.asks or heard.size > _HELLO))
+        if not early or on or not draft.way("greeting"):
             return False
         self._on_ask(draft, turn)
         return True
@@ -143,14 +146,13 @@ class Replier:
 
     def _answering(self, draft: Draft, turn: Given) -> bool:
         """They are asked something: by the script, about something that is on their mind, or about anything else."""
-        heard = turn.heard
+        heard, told = turn.heard, self._told_of(draft, turn)
         if heard.match and heard.match.question in self._client.answers:
             return self._scripted(draft, heard.match.question)
         if heard.match and heard.match.question in STRANDS and draft.goal(self._goal(draft, turn)):
             return True
         if not heard.asks and turn.coded.behaviour != "question":
             return False
-        told = self._told_of(draft, turn)
         if told and (not heard.topics or told.topic in heard.topics):
             return self._fitting(draft, turn, told, "after") or self._unplaced(draft, turn)
         if self._topic_first(turn):
@@ -218,7 +220,7 @@ class Replier:
 
     def _kindly(self, draft: Draft, turn: Given) -> bool:
         manners = turn.heard.manners
-        families = (("affirmation", "affirmed"), ("autonomy", "free"), ("thanks", "thanked"))
+        families = (("affirmation", "affirmed"), ("autonomy", "free"), ("thanks", "thanked"), ("apology", "thanked"))
         return any(manner in manners and draft.way(family) for manner, family in families)
 
     def _adding(self, draft: Draft, turn: Given) -> None:
