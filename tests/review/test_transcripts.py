@@ -197,5 +197,5 @@ def test_what_meeting_programs_write_after_a_name_stays_with_it(named: str, cloc
 
 
 def test_a_role_in_brackets_says_who_the_worker_is() -> None:
-    talk = b"WEBVTT\n\n00:00.000 --> 00:01.000\n<v Dana Lee (Link-Worker)>Hello</v>\n\n00:01.000 --> 00:02.000\nGuest: Hi\n"
-    assert roles(read_transcript("a.vtt", talk)).workers == ("Dana Lee (Link-Worker)",)
+    talk = b"Dana Lee (Link-Worker): Hello\nSam: Hi\nGuest: Hello\n"
+    assert roles(read_transcript("a.txt", talk)).workers == ("Dana Lee (Link-Worker)",)

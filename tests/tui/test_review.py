@@ -300,6 +300,28 @@ class TestTheReview:
             await until(pilot, lambda: isinstance(pilot.app.screen, ReviewScreen))
         assert desk.reviews.scales(review_of(desk))[0].score == 4
 
+    async def test_ratings_typed_in_one_go_reach_the_scales_they_were_meant_for(self, desk):
+        async with at_home(desk, (120, 40)) as pilot:
+            await read_back(pilot, desk)
+            await pilot.press("g")
+            await until(pilot, lambda: "Drawing out change talk" in seen(pilot))
+            await pilot.press("4", "down", "5", "down", "2")
+            await settled(pilot)
+            assert [scale.score for scale in desk.reviews.scales(review_of(desk))] == [4, 5, 2, None]
+
+    async def test_a_second_rater_begins_with_all_turns_at_the_first_that_is_not_coded(self, desk):
+        desk.reviews.rate(review_of(desk), "Ann", "1", "affirm")
+        async with at_home(desk, (120, 40)) as pilot:
+            screen = await read_back(pilot, desk)
+            screen._only = ("3", "5")
+            await screen._look_again()
+            turns = screen.query_one("#turns", Rows)
+            assert turns.option_count == 2
+            turns.highlighted = 1
+            await pilot.press("b")
+            await write(pilot, "Ann")
+            await until(pilot, lambda: turns.option_count == 6 and turns.highlighted == 1)
+
     async def test_notes_goal_and_sharing(self, desk):
         async with at_home(desk, (120, 40)) as pilot:
             screen = await read_back(pilot, desk)

@@ -200,12 +200,11 @@ class ReviewScreen(Room):
             return
         await self.house.sheet("code", self._review, turn, self._rater)
         await self._look_again()
-        self._next_uncoded()
+        self._next_uncoded(self._turns.highlighted or 0)
 
-    def _next_uncoded(self) -> None:
+    def _next_uncoded(self, here: int) -> None:
         """Lead a second rater on to the next turn that has no code of theirs."""
         if self._rater and self._view:
-            here = self._turns.highlighted or 0
             left = [place for place, turn in enumerate(self._view.turns) if not turn.rated]
             self._turns.highlighted = next((place for place in left if place > here), left[0] if left else here)
 
@@ -215,8 +214,9 @@ class ReviewScreen(Room):
         """Begin as a second rater, or be done: at the second time of asking where turns are left."""
         if not self._rater:
             await self._ask_for("blind-who", "blind-hint", self._begin_blind)
-            self._only = ()
-            self._go_to(self._turns)
+            if self._rater:
+                self._next_uncoded(-1)
+                self._go_to(self._turns)
             return
         left = sum(not turn.rated for turn in self._view.turns) if self._view else 0
         if left and not self._warned:
@@ -231,7 +231,7 @@ class ReviewScreen(Room):
 
     def _begin_blind(self, name: str) -> None:
         self._rater = self.house.desk.reviews.begin_blind(self._review, name)
-        self._warned = False
+        self._warned, self._only = False, ()
 
     @on(co.RateWhole)
     @work

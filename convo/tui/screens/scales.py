@@ -17,7 +17,7 @@ from convo.tui.widgets.rows import Rows
 from convo.tui.widgets.status import Status
 
 if TYPE_CHECKING:
-    from convo.model.review_event import Score
+    from convo.model.review_event import Scale, Score
     from convo.model.review_view import GlobalView
 
 
@@ -45,15 +45,13 @@ class ScalesScreen(Sheet):
 
     async def on_mount(self) -> None:
         """Show the scales."""
-        await self._show(0)
+        await self._show()
         self.query_one(Rows).focus()
         self.tell(self.house.desk.phrase("globals/how"))
 
-    async def _show(self, place: int) -> None:
+    async def _show(self) -> None:
         self._scales = await self.ask(self.house.desk.reviews.scales, self._review) or ()
-        rows = self.query_one(Rows)
-        rows.fill((scale.scale, self._row(scale)) for scale in self._scales)
-        rows.highlighted = place
+        self.query_one(Rows).show([(scale.scale, self._row(scale)) for scale in self._scales])
 
     def _row(self, scale: GlobalView) -> Content:
         phrase = self.house.desk.phrase
@@ -76,14 +74,11 @@ class ScalesScreen(Sheet):
 
     def on_key(self, event: events.Key) -> None:
         """Take a number as the rating of the scale that is highlighted."""
-        if event.key in ("1", "2", "3", "4", "5"):
+        if event.key in ("1", "2", "3", "4", "5") and self._scales:
             event.stop()
-            self._rate(int(event.key))
+            self._rate(self._scales[self.query_one(Rows).highlighted or 0].scale, cast("Score", int(event.key)))
 
     @work
-    async def _rate(self, number: int) -> None:
-        rows = self.query_one(Rows)
-        place = rows.highlighted or 0
-        score = cast("Score", number)
-        await self.ask(self.house.desk.reviews.rate_whole, self._review, self._scales[place].scale, score)
-        await self._show(place)
+    async def _rate(self, scale: Scale, score: Score) -> None:
+        await self.ask(self.house.desk.reviews.rate_whole, self._review, scale, score)
+        await self._show()
