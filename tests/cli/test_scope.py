@@ -24,6 +24,10 @@ def test_explain_writes_json(convo):
     assert {"text", "labels", "near"} <= why["near"]["raised"][0].keys()
 
 
+def test_explain_takes_apart_an_entry_of_which_hardly_a_word_would_be_left(convo):
+    assert convo("scope", "explain", "She has just collapsed. Help me.").code == 0
+
+
 def test_explain_never_repeats_what_acts_on_a_terminal(convo):
     assert b"\x1b" not in convo("scope", "explain", "I am \x1b[2J going home").stdout
 
