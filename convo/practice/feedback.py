@@ -212,7 +212,8 @@ def _stem(practice: Practice, turn: Turn, moment: tuple[str, str], phrase: Phras
     key, heard = moment
     topic = practice.topic_label(turn.number)
     if key == "rude" or practice.hurt_at(turn.number):
-        return phrase("practice/stem-sorry", topic=topic) if topic else phrase("practice/stem-sorry-any")
+        sorry = "rude" if key == "rude" else "sorry"
+        return phrase(f"practice/stem-{sorry}", topic=topic) if topic else phrase("practice/stem-sorry-any")
     if key == "hint":
         return phrase("practice/stem-hint", words=excerpt(_sentences(heard)[-1]))
     found = [stem for sentence in reversed(_sentences(heard)) for stem in stems(sentence, templates)]

@@ -79,7 +79,7 @@ def _main(heard: Heard, coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[
         yield from _reflection(heard, coded, fit, track)
     elif coded.behaviour == "input":
         yield from _telling(heard, coded, track)
-    if coded.behaviour != "input" and "advice" in heard.manners and not (fit.meant or _gives_back(coded)):
+    if coded.behaviour != "input" and "advice" in heard.manners and not fit.meant:
         yield ("advice-with-permission" if _permitted(heard, track) else "advice"), 0.5
 
 
@@ -125,11 +125,6 @@ def _advises(heard: Heard, coded: Coded) -> float:
     codes = {mark.code: mark.confidence for mark in coded.marks}
     marked = max(codes.get("persuade", 0.0), codes.get("persuade-with-permission", 0.0))
     return max(marked, 0.8 if "advice" in heard.manners else 0.25)
-
-
-def _gives_back(coded: Coded) -> bool:
-    """Tell whether a turn is a reflection and no advice, such as of what others told them to do."""
-    return coded.behaviour == "reflection" and coded.sure and all(mark.code != "persuade" for mark in coded.marks)
 
 
 def _permitted(heard: Heard, track: Track) -> bool:
