@@ -25,7 +25,7 @@ def test_explain_writes_json(convo):
 
 
 def test_explain_takes_apart_an_entry_of_which_hardly_a_word_would_be_left(convo):
-    assert convo("scope", "explain", "She has just collapsed. Help me.").code == 0
+    assert convo("scope", "explain", "She has just collapsed. Help me.").returncode == 0
 
 
 def test_explain_never_repeats_what_acts_on_a_terminal(convo):
