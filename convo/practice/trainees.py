@@ -39,6 +39,8 @@ _CODES: Mapping[str, dict[str, Any]] = {
 _TURNS = (4, 12, 25, 40, 110)
 _RESISTANCES: tuple[Resistance, ...] = ("usual", "gentle", "hard")
 _SPEECH = 12
+_AT_THE_DOOR, _STUBBORN = 6, 10
+"""Most trainees say a few things more to a client who has gone; one in so many goes on to the end."""
 _TWICE = 20
 """One practice in so many is played twice: the same seed must give the same bytes."""
 _MOST = 2**256
@@ -122,7 +124,10 @@ class Trainees:
         practice = Practice(self._world, client, setting)
         self._cues.setdefault(client.id, _cues(client))
         weights = _SORTS[seed % len(_SORTS)]
-        for _ in range(_TURNS[chance.randrange(len(_TURNS))]):
+        left = _TURNS[chance.randrange(len(_TURNS))]
+        while left > 0:
+            left = min(left, _AT_THE_DOOR) if practice.over and seed % _STUBBORN else left
+            left -= 1
             self._coder.kind = chance.choices(_KINDS, weights)[0]
             practice.say(self._saying(practice, chance))
         return practice
