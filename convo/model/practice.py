@@ -117,7 +117,8 @@ class State(Value):
     discord: float
     fatigue: float = 0.0
     stung: int = 0
-    told_at: int = 0
+    in_hand: str | None = None
+    in_hand_at: int = 0
     balance: float = 0.0
     trust_balance: float = 0.0
     topic: str | None = None

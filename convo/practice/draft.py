@@ -73,9 +73,13 @@ class Draft:
         if not self.say(f"unsaid/{disclosure.id}: told", disclosure.told):
             return False
         self.told = disclosure.id
-        disclosed = (*self.state.disclosed, disclosure.id)
-        self.change(disclosed=disclosed, topic=disclosure.topic, told_at=self.state.turns)
+        self.change(disclosed=(*self.state.disclosed, disclosure.id), topic=disclosure.topic)
+        self.take_up(disclosure)
         return True
+
+    def take_up(self, disclosure: Disclosure) -> None:
+        """Have something that was told in hand, for the next turns too."""
+        self.change(in_hand=disclosure.id, in_hand_at=self.state.turns)
 
     def give_hint(self, disclosure: Disclosure) -> bool:
         """Say something that lets a listener notice."""

@@ -90,6 +90,7 @@ class Replier:
             return False
         fresh = next((one for one in asked if one.id not in draft.state.disclosed), None)
         if fresh is None:
+            draft.take_up(asked[0])
             return self._fitting(draft, turn, asked[0], "after")
         draft.change(topic=fresh.topic)
         if draft.state.trust >= fresh.asked and not turn.hurt:
@@ -269,8 +270,8 @@ class Replier:
         """Return what was told and is still in hand: what has just been told, or what the turn comes back to."""
         state = draft.state
         told = [one for one in self._client.disclosures if one.id in state.disclosed]
-        if told and state.turns - state.told_at <= _FRESH:
-            return next(one for one in told if one.id == state.disclosed[-1])
+        if state.in_hand and state.turns - state.in_hand_at <= _FRESH:
+            return next(one for one in told if one.id == state.in_hand)
         return next((one for one in told if one.topic in turn.heard.topics), None)
 
     def _fitting(self, draft: Draft, turn: Given, one: Disclosure, *parts: str) -> bool:

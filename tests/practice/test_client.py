@@ -78,6 +78,40 @@ def test_the_steps_are_answered(meet) -> None:
     assert practice.turns[-1].reply.sources[0] == "unsaid/not-waking: steps"
 
 
+def test_what_was_just_told_stays_in_hand(meet) -> None:
+    practice = meet(*LISTENING, DIRECT, "Are you still with me?", "I would like to talk to my supervisor about this.")
+    assert practice.state.disclosed[-1:] == ("not-waking",)
+    for turn in practice.turns[-2:]:
+        assert turn.reply.sources[0].startswith("unsaid/not-waking: ")
+
+
+@pytest.mark.parametrize(
+    ("said", "client", "source"),
+    [
+        ("How long has your wife had dementia?", "trevor", "topics/pauline"),
+        ("Are you married?", "trevor", "asks/partner"),
+        ("How are you managing for money?", "kerry", "topics/money"),
+        ("From 0 to 10, how important is it to get the damp sorted?", "kerry", "script/importance"),
+        ("Out of ten, how sure are you that you could ring them?", "kerry", "script/confidence"),
+        ("Would you like me to write that down for you?", "usha", "asks/notes"),
+        ("What do you like doing?", "lewis", "asks/hobbies"),
+    ],
+)
+def test_they_answer_what_was_asked(meet, said: str, client: str, source: str) -> None:
+    assert meet(said, client=client).turns[0].reply.sources[0].startswith(source)
+
+
+def test_kindness_is_no_apology(meet) -> None:
+    assert not any(met.rule == "apology" for met in meet("I'm so sorry to hear that.").turns[0].met)
+    assert any(met.rule == "apology" for met in meet("Shut up.", "I'm sorry, that was wrong.").turns[1].met)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nobody_argues_against_what_nobody_named(meet, seed: int) -> None:
+    practice = meet("Hello.", "What do you do with your evenings?", "Do you see your friends?", seed=seed)
+    assert not any(source.endswith(": sustain") for turn in practice.turns for source in turn.reply.sources)
+
+
 ODD = {
     "": "silence",
     "   ": "silence",

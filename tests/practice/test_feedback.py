@@ -63,6 +63,16 @@ def test_what_is_no_advice_is_not_counted_as_advice(library, meet, said: str) ->
     assert given(library, meet("Hello.", said)).share_of_advice == 0
 
 
+def test_to_stay_with_what_was_told_is_not_what_to_try(library, meet) -> None:
+    counts = range(len(LISTENING))
+    before = next(LISTENING[:count] for count in counts if meet(*LISTENING[:count], DIRECT).turns[-1].reply.told)
+    stayed = given(library, meet(*before, DIRECT, "So it has been heavy, and you carried it alone."))
+    passed = given(library, meet(*before, DIRECT, "Do you like the radio?"))
+    told = library.phrase("practice/try-told", name="Joan")
+    assert stayed.to_try.why != told
+    assert passed.to_try.why == told
+
+
 def test_an_insult_is_no_reflection(library, meet) -> None:
     assert given(library, meet("You idiot.", "You're useless.")).share_of_reflections == 0
 
