@@ -210,7 +210,7 @@ class Desk:
     @cached_property
     def supervision(self) -> Supervision:
         """The worker's supervision and training record, and the concern log."""
-        return Supervision(self._log, self._library, self._stamp, self.settings)
+        return Supervision(self._log, self._library, self._stamp, self.settings, self.reviews.period)
 
     @cached_property
     def practice(self) -> Practices:

@@ -1,12 +1,13 @@
 """Reading back: transcripts taken in, codes put right, ratings, notes and sharing, each kept before it is shown."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 
 from convo.content.library import Library
 from convo.desk.files import write_new
+from convo.desk.period import Period
 from convo.desk.reading import blind_view, choices_for, coded_view, global_views, text_view, turn_named
 from convo.desk.refused import Refused
 from convo.desk.review_log import Material, ReviewLog, day_of, review_of
@@ -25,7 +26,6 @@ from convo.review.correcting import chosen, put_right, toggled
 from convo.review.corrections_file import WRITERS, corrections_of
 from convo.review.keeping import standing
 from convo.review.people import people_sections
-from convo.review.period import Dated, period_report
 from convo.review.report import Setting, report
 from convo.review.sides import Unclear, roles
 from convo.review.summary import summary_of
@@ -57,6 +57,7 @@ class Reviews:
         self._new_id = new_id
         self._session_of = session_of
         self._whispers = Whispers(library)
+        self._period = Period(log, library, self._kept, self._summary)
 
     def rows(self) -> tuple[ReviewRow, ...]:
         """Return what can be read back: conversations that are not going on, then what came from files."""
@@ -114,8 +115,12 @@ class Reviews:
         """Read closely what was glanced at; False where it was stopped. It may run beside all other calls."""
         return self._kept.read_on(review)
 
-    def stop_reading(self, review: str) -> None:
-        """Stop reading closely; what was read stays known."""
+    def read_since(self, begin: date, reader: str) -> bool:
+        """Read closely what `period` needs; False where it was stopped. It may run beside all other calls."""
+        return self._period.read(begin, reader)
+
+    def stop_reading(self, review: str = "") -> None:
+        """Stop reading one closely, or all; what was read stays known."""
         self._kept.stop(review)
 
     def get_ready(self) -> None:
@@ -223,29 +228,13 @@ class Reviews:
         """Return what the codes that stand add up to."""
         return self._summary(self._kept.material(review))
 
-    def period(self, begin: date, end: date) -> Outline:
-        """Return the report of all that was held, or taken in, from one day to another."""
-        found = [material for material in self._since(begin) if material.began and material.spoken]
-        found.sort(key=lambda material: (material.began, material.stream))
-        dated = [Dated(one.began.date(), self._nameless(one), self._summary(one)) for one in found if one.began]
-        return period_report([one for one in dated if begin <= one.day <= end], begin, end, self._library.phrase)
+    def period(self, begin: date, end: date, reader: str | None = None) -> Outline:
+        """Return the report of all that was held, or taken in, from one day to another; see `Period.report`."""
+        return self._period.report(begin, end, reader)
 
     def whisper(self, session: str) -> Whisper | None:
         """Return a quiet hint after the last turn of a conversation that is going on; nothing is kept of it."""
         return self._whispers.after(self._session_of(session))
-
-    def _nameless(self, material: Material) -> str:
-        """Return a title that names nobody: that of a file may."""
-        return self._say("imported-title") if material.review.imported else material.title
-
-    def _since(self, begin: date) -> Iterator[Material]:
-        """Yield what something happened to since a day."""
-        moment = datetime.combine(begin, time(), UTC)
-        held = (head for head in self._log.live("session", moment) if head.state in ("paused", "ended"))
-        files = (head for head in self._log.live("review", moment) if not head.person)
-        for head in (*held, *files):
-            if head.at >= moment:
-                yield self._kept.material(review_of(head.stream))
 
     def _summary(self, material: Material) -> Summary:
         return summary_of(standing(self._kept.program(material), material.review), self._library.stems)

@@ -44,13 +44,19 @@ class Supervision:
     """The supervision record of the worker named in the settings."""
 
     def __init__(
-        self, log: Log, library: Library, stamp: Callable[[], Stamp], settings: Callable[[], Mapping[str, str]]
+        self,
+        log: Log,
+        library: Library,
+        stamp: Callable[[], Stamp],
+        settings: Callable[[], Mapping[str, str]],
+        period: Callable[[date, date, str], Outline],
     ) -> None:
-        """Take an open log, the content, what says when and by whom, and the settings."""
+        """Take an open log, the content, what says when and by whom, the settings, and what reports on a period."""
         self._log = log
         self._library = library
         self._stamp = stamp
         self._settings = settings
+        self._period = period
         self._one_at_a_time = threading.RLock()
 
     def record(self) -> Record:
@@ -112,9 +118,15 @@ class Supervision:
             (module.id, self._library.phrase(f"training/{module.id}")) for module in self._library.training.modules
         )
 
+    def looks_back_to(self) -> date:
+        """Return from which day on the agenda and the report of the period look back."""
+        return looked_back(self.record(), self._today)
+
     def paper(self, what: str) -> Outline:
-        """Return the agenda, the log or the portfolio as a document."""
+        """Return the agenda, the report of the period, the log or the portfolio as a document."""
         phrase = self._library.phrase
+        if what == "period":
+            return self._period(self.looks_back_to(), self._today, self._settings()["supervisor"])
         if what == "agenda":
             return agenda_document(self.agenda(), phrase)
         if what == "log":

@@ -7,7 +7,7 @@ import pytest
 from convo.model import wish as wi
 from convo.tui.widgets.rows import Rows
 from convo.tui.widgets.words_box import WordsBox
-from tests.tui.house import SIZES, at_home, new_desk, seen, settled
+from tests.tui.house import SIZES, at_home, new_desk, seen, settled, until
 
 GRAVE = "I have been saving up my tablets and I am going to kill myself"
 
@@ -116,7 +116,7 @@ async def test_the_log_and_the_portfolio_are_read_and_written(tmp_path: Path, mo
     desk.supervision.write("reflection", {"text": "I asked less. [bold]\x1b[31m"})
     async with at_home(desk) as pilot:
         await opened(pilot)
-        await keys(pilot, "f5")
+        await keys(pilot, "f5", "f5")
         assert "Log of supervision" in seen(pilot)
         await keys(pilot, "f5", "pagedown", "ctrl+s")
         [file] = tmp_path.iterdir()
@@ -136,6 +136,23 @@ async def test_nothing_of_a_conversation_that_was_not_shared_is_on_the_screen() 
         assert "Rosa" not in seen(pilot)
         assert "tablets" not in seen(pilot)
         desk.reviews.share(session.replace("session/", "review/"), "Dr Lee")
-        await keys(pilot, "f5", "f5", "f5")
+        await keys(pilot, "f5", "f5", "f5", "f5")
         assert "Rosa Diaz: Suicide" in seen(pilot)
         assert "“saving up my tablets”" in seen(pilot)
+
+
+async def test_the_period_shows_the_figures_of_what_was_shared_and_counts_the_rest() -> None:
+    desk = new_desk()
+    for name in ("Rosa Diaz", "Sam Okoro"):
+        session = desk.start(desk.add_person(name), "first-conversation").session
+        desk.take(session, wi.Say(text="I want to get back to my garden", speaker="person"))
+        desk.take(session, wi.Say(text="It matters to you", speaker="worker"))
+        desk.take(session, wi.Pause())
+    desk.reviews.share(session.replace("session/", "review/"), "Dr Lee")
+    async with at_home(desk, (120, 40)) as pilot:
+        await opened(pilot)
+        await keys(pilot, "f5")
+        await until(pilot, lambda: "Conversations: 1." in seen(pilot))
+        assert "Not shared, and so only counted: 1." in " ".join(seen(pilot).split())
+        assert "Rosa" not in seen(pilot)
+        assert "Sam" not in seen(pilot)

@@ -63,10 +63,10 @@ class StrikeOut(Command):
 
 
 class NextPaper(Command):
-    """Show the log of meetings, then the portfolio, then the agenda again."""
+    """Show the figures since the last meeting, then the log of meetings, the portfolio, and the agenda again."""
 
     KEY = "f5"
-    LABEL = "Log"
+    LABEL = "Next page"
     HINT = True
 
 

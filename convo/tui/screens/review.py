@@ -75,9 +75,14 @@ class ReviewScreen(Room):
         text = await self.ask(self.house.desk.reviews.text, self._review)
         coded = ensure_future(self._look_again())
         done, _ = await wait((coded,), timeout=_SOON)
-        if not done and text is not None:
+        if not done and text is not None and self._is_there:
             self._show(text)
         await coded
+
+    @property
+    def _is_there(self) -> bool:
+        """Whether there is still something to show an answer on: it may come when the screen was put away."""
+        return len(self.query("#top, #summary, #turns")) == 3
 
     @property
     def _summary(self) -> Rows:
@@ -90,7 +95,7 @@ class ReviewScreen(Room):
     async def _look_again(self) -> None:
         """Show the conversation as it stands now, with the cursor where it was."""
         view = await self.ask(self.house.desk.reviews.glance, self._review, self._rater)
-        if view is not None:
+        if view is not None and self._is_there:
             self._show(view)
             self._hint()
             if view.quick and not self._closely:
@@ -116,15 +121,12 @@ class ReviewScreen(Room):
         """Read no further for nobody."""
         await self.flush()
 
-    def on_screen_resume(self) -> None:
+    @work
+    async def on_screen_resume(self) -> None:
         """Go on reading closely, where that was stopped."""
         self._left = False
         if self._view and self._view.quick:
-            self._go_on()
-
-    @work
-    async def _go_on(self) -> None:
-        await self._look_again()
+            await self._look_again()
 
     def _show(self, view: ReviewView) -> None:
         self._view = view

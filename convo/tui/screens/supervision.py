@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,7 +22,7 @@ from convo.tui.widgets.status import Status
 if TYPE_CHECKING:
     from convo.model.supervision_view import Agenda, Line, Part
 
-PAPERS = ("agenda", "log", "portfolio")
+PAPERS = ("agenda", "period", "log", "portfolio")
 PLAIN = "plain-"
 """What the id of a row begins with that can be read and not ticked."""
 
@@ -78,9 +79,31 @@ class SupervisionScreen(Page):
         self.query_one("#due", Static).update(drawing.text((due[0], style), f"\n{due[1]}"))
         self._show(agenda)
         if self._paper != PAPERS[0]:
+            if not await self._ready():
+                return
             text = await self.ask(self.house.desk.supervision.read, self._paper)
             self.query_one("#paper Static", Static).update(Content(clean(text or "")))
         self.tell(notice or said, trouble=bool(notice))
+
+    async def _ready(self) -> bool:
+        """Have read what the paper needs, beside all else; False where that was stopped."""
+        if self._paper != "period":
+            return True
+        self.query_one("#paper Static", Static).update("")
+        self.tell(self._say("reading-period"))
+        begin = await self.ask(self.house.desk.supervision.looks_back_to)
+        settings = await self.ask(self.house.desk.settings) or {}
+        read_since = self.house.desk.reviews.read_since
+        done = begin is not None and await to_thread(read_since, begin, settings.get("supervisor", ""))
+        return done and bool(self.query("#paper Static"))  # the screen may have been put away
+
+    async def flush(self) -> None:
+        """Keep nobody waiting who goes on, locks or leaves."""
+        self.house.desk.reviews.stop_reading()
+
+    async def on_unmount(self) -> None:
+        """Read no further for nobody."""
+        await self.flush()
 
     def _show(self, agenda: Agenda) -> None:
         rows = self.query_one("#agenda", Rows)
@@ -154,7 +177,8 @@ class SupervisionScreen(Page):
         self._look(self._say("hint-agenda"))
 
     @on(co.NextPaper)
-    def _next(self) -> None:
+    async def _next(self) -> None:
+        await self.flush()
         self._paper = PAPERS[(PAPERS.index(self._paper) + 1) % len(PAPERS)]
         self.query_one("#paper").scroll_home(animate=False)
         self._look(self._say("hint-agenda" if self._paper == PAPERS[0] else "hint-paper"))
