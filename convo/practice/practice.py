@@ -13,12 +13,13 @@ from convo.model.practice import Dynamics, Manner, Reply, Setting, State, Track,
 from convo.model.script import Script
 from convo.model.words import clean
 from convo.practice.draft import Draft
+from convo.practice.given import Given
 from convo.practice.hearing import Ears, Heard
 from convo.practice.lines import Picker
 from convo.practice.matching import Matcher
 from convo.practice.meeting import Fit, follow, meet
 from convo.practice.moving import Mover, begin
-from convo.practice.replying import Given, Replier
+from convo.practice.replying import Replier
 
 _YOURS = {"my": "your", "our": "your", "me": "you", "us": "you", "I": "you"}
 _OWN = re.compile(rf"\b(?:{'|'.join(_YOURS)})\b")

@@ -1,47 +1,22 @@
 """What the client says to a turn: the first of these that applies, and perhaps a second line. Chosen, never made up."""
 
-from dataclasses import dataclass
-
 from convo.model.client import STRANDS, Client, Disclosure
-from convo.model.coding import Coded
-from convo.model.practice import Met, State
 from convo.practice.cues import plain
 from convo.practice.draft import Draft, readiness
-from convo.practice.hearing import Heard, roots
+from convo.practice.given import Given
+from convo.practice.hearing import roots
 from convo.practice.leaving import leaves
 from convo.practice.lines import at_most
 
 _RULERS = ("importance", "confidence", "scale")
 _ODD_MANNERS = ("rude", "trick", "role")
 _LEAST_TURNS = 3
-_HELLO = 12
-"""A longer greeting may be about something."""
+_KIND = frozenset(("affirmation", "autonomy", "thanks", "apology"))
+_HELLO = 12  # a longer greeting may be about something
 _LEANING = 0.32
 """Below this readiness they say nothing of a goal that nobody has named."""
 _FRESH = 4
 """For how many turns what was told stays in hand, whatever the topic."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A turn, as the reply to it needs it: heard, coded, the rules that held, and the client just before it."""
-
-    heard: Heard
-    coded: Coded
-    met: tuple[Met, ...]
-    before: State
-    hurt: bool
-    had_enough: bool = False
-
-    def holds(self, rule: str, least: float = 0.01) -> bool:
-        """Tell whether a rule held, at least so strongly."""
-        return any(one.rule == rule and one.strength >= least for one in self.met)
-
-    @property
-    def listens(self) -> bool:
-        """Whether the turn asks openly, reflects, or is kind."""
-        kind = {"affirmation", "autonomy", "apology"} & self.heard.manners
-        return bool(kind) or self.coded.behaviour == "reflection" or self.coded.question == "open"
 
 
 class Replier:
@@ -106,7 +81,7 @@ class Replier:
         return self._fitting(draft, turn, told, "steps", "after")
 
     def _mended(self, draft: Draft, turn: Given) -> bool:
-        return "apology" in turn.heard.manners and turn.before.discord >= 0.2 and draft.way("mended")
+        return turn.holds("apology") and draft.way("mended")
 
     def _greeted(self, draft: Draft, turn: Given) -> bool:
         """They are greeted, and asked nothing they could answer yet."""
@@ -220,7 +195,9 @@ class Replier:
         return draft.way("reflected")
 
     def _kindly(self, draft: Draft, turn: Given) -> bool:
-        manners = turn.heard.manners
+        manners, told = turn.heard.manners, self._told_of(draft, turn)
+        if told and manners & _KIND and self._says(draft, told, "after"):
+            return True
         families = (("affirmation", "affirmed"), ("autonomy", "free"), ("thanks", "thanked"), ("apology", "thanked"))
         return any(manner in manners and draft.way(family) for manner, family in families)
 
