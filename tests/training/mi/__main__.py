@@ -16,8 +16,8 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 import numpy as np
 
 from tests.training.mi.blend import best_says, heard_scores, joined, plain_scores
-from tests.training.mi.data import ANSWERS, EXAMPLES, FEWEST, SIDES, Turn, examples, sha, turns_of
-from tests.training.mi.linear import EXAMPLE_WEIGHT, STRENGTH, Learned
+from tests.training.mi.data import ANSWERS, COUNTS, FEWEST, SIDES, Turn, dialogues, examples, sha, turns_of
+from tests.training.mi.linear import STRENGTH, Learned
 from tests.training.mi.measure import by_conversation, macro, trust
 from tests.training.mi.net import Learner
 
@@ -74,7 +74,7 @@ def _encoder(
     turns: list[Turn], plain: dict[str, dict[str, np.ndarray]], measured: Measured, folder: Path
 ) -> dict[str, float]:
     """Learn the encoder and write it; return how much say it has in each question."""
-    learner = Learner([*turns, *(turn for one in examples() for turn in one)])
+    learner = Learner([*turns, *(turn for one in (*examples(), *dialogues()) for turn in one)])
     heard = heard_scores(learner, turns)
     says = best_says(turns, plain["whole"], heard)
     for use, scores in plain.items():
@@ -88,12 +88,13 @@ def _encoder(
 
 def _about(path: Path, day: str, count: int) -> dict[str, object]:
     return {
-        "data": f"AnnoMI, {count} transcripts for developing; {len(examples())} examples of the authors' own",
-        "sha256": {"transcripts": sha(path), "examples": sha(EXAMPLES)},
+        "data": f"AnnoMI, {count} transcripts for developing; of the authors' own {len(examples())} examples and "
+        f"{len(dialogues())} conversations",
+        "sha256": {"transcripts": sha(path)} | {own.stem: sha(own) for own in COUNTS},
         "learned_on": day,
         "fewest_transcripts": FEWEST,
         "strength": STRENGTH,
-        "example_weight": EXAMPLE_WEIGHT,
+        "counts": {own.stem: count for own, count in COUNTS.items()},
     }
 
 

@@ -29,6 +29,11 @@ COLUMNS = {
 EXAMPLES = Path(__file__).with_name("examples.tsv")
 """Turns that the project's authors wrote, for what demonstrations of good interviewing hardly hold: a label, what the
 other said before, the turn."""
+DIALOGUES = Path(__file__).with_name("dialogues.tsv")
+"""Conversations that the project's authors wrote, good and poor: who speaks, the labels with the main one first (`-`
+where nobody could tell), the turn; an empty line between two."""
+COUNTS = {EXAMPLES: 2.0, DIALOGUES: 0.5}
+"""How much a turn of the authors' own counts in the plain part; a turn that was really spoken counts one."""
 FEWEST = 4
 """A feature is learned only if it occurs in so many transcripts: no passage can be put together from what is kept."""
 
@@ -46,6 +51,7 @@ class Turn:
     high: bool
     labels: dict[str, str] = field(default_factory=dict)
     learns: dict[str, str] = field(default_factory=dict)
+    counts: float = 1.0
     text: str = ""
     said_before: str = ""
     whole: set[str] = field(default_factory=set)
@@ -67,6 +73,12 @@ def examples() -> list[list[Turn]]:
     """Read the authors' own examples: each is a short conversation of its own."""
     rows = [line.split("\t") for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
     return [_example(number, *row) for number, row in enumerate(rows)]
+
+
+def dialogues() -> list[list[Turn]]:
+    """Read the authors' own conversations."""
+    parts = DIALOGUES.read_text(encoding="utf-8").strip().split("\n\n")
+    return [_dialogue(number, part.split("\n")) for number, part in enumerate(parts)]
 
 
 def sha(path: Path) -> str:
@@ -112,13 +124,37 @@ def _example(number: int, label: str, earlier: str, text: str) -> list[Turn]:
     question = "talk" if label in ANSWERS["talk"] else "behaviour"
     sides = ("worker", "person") if question == "talk" else ("person", "worker")
     said = [(side, words) for side, words in zip(sides, (earlier, text), strict=True) if words]
-    turns = [
-        Turn(Spoken(transcript=f"example-{number}", turn=str(place), speaker=side, text=words), -1, True)
-        for place, (side, words) in enumerate(said)
-    ]
+    turns = [_own(f"example-{number}", place, side, words, EXAMPLES) for place, (side, words) in enumerate(said)]
     turns[-1].labels[question] = turns[-1].learns[question] = label
     _with_features(turns)
     return turns
+
+
+def _dialogue(number: int, lines: Sequence[str]) -> list[Turn]:
+    turns: list[Turn] = []
+    for place, (side, labels, words) in enumerate(line.split("\t") for line in lines):
+        turn = _own(f"dialogue-{number}", place, side, words, DIALOGUES)
+        main, *others = labels.split()
+        turn.labels |= _answers(main)
+        turn.learns |= {question: answer for one in others for question, answer in _answers(one).items()}
+        turn.learns |= turn.labels
+        turns.append(turn)
+    _with_features(turns)
+    return turns
+
+
+def _answers(label: str) -> dict[str, str]:
+    """Return what a label of a dialogue says: which behaviour and of what kind, or which talk."""
+    if label == "-":
+        return {}
+    question = next(question for question, answers in ANSWERS.items() if label in answers)
+    return {question: label, "behaviour": question} if question in ("question", "reflection") else {question: label}
+
+
+def _own(conversation: str, place: int, side: str, words: str, file: Path) -> Turn:
+    return Turn(
+        Spoken(transcript=conversation, turn=str(place), speaker=side, text=words), -1, True, counts=COUNTS[file]
+    )
 
 
 def _with_features(turns: list[Turn]) -> None:

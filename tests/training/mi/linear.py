@@ -6,14 +6,13 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from tests.training.mi.data import ANSWERS, SIDES, Turn, examples, found, labelled, vocabulary
+from tests.training.mi.data import ANSWERS, SIDES, Turn, dialogues, examples, found, labelled, vocabulary
 
 STRENGTH = 1.0
 STEPS = 127
-EXAMPLE_WEIGHT = 2.0
 
 Rows = list[list[Turn]]
-EXAMPLES = examples()
+OWN = [*examples(), *dialogues()]
 
 
 def matrix(turns: list[Turn], known: dict[str, int], live: bool) -> csr_matrix:
@@ -41,10 +40,10 @@ class Learned:
         self.steps = np.round(weights / self.scales[:, None]).astype(np.int8).T
 
     def _fit(self, rows: Rows, question: str) -> tuple[np.ndarray, np.ndarray]:
-        turns = [*labelled(rows, question), *labelled(EXAMPLES, question)]
-        weights = [EXAMPLE_WEIGHT if turn.fold < 0 else 1.0 for turn in turns]
+        turns = [*labelled(rows, question), *labelled(OWN, question)]
         model = LogisticRegression(C=STRENGTH, max_iter=400, class_weight="balanced")
-        model.fit(matrix(turns, self.known, self.live), [turn.labels[question] for turn in turns], weights)
+        answers, counts = [turn.labels[question] for turn in turns], [turn.counts for turn in turns]
+        model.fit(matrix(turns, self.known, self.live), answers, counts)
         weights, bias = model.coef_, model.intercept_
         if len(weights) == 1:
             weights, bias = np.vstack([-weights / 2, weights / 2]), np.array([-bias[0] / 2, bias[0] / 2])

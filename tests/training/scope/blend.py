@@ -18,12 +18,12 @@ DANGERS: tuple[Category, ...] = (
 )  # fmt: skip
 """Where a miss may cost a life, so that the bar is lower."""
 
-_LOWER = 0.8
-_ALARMS = 0.06
+_LOWER = 0.4
+_ALARMS = 0.022
 _ALSO = 0.17
 _TODAY = 0.4
 _NOW = 0.18
-_WRONGLY_QUIET = 0.01
+_WRONGLY_QUIET = 0.004
 _NEVER = -99.0
 """No log-odds are as low: n-grams alone quiet no rule."""
 

@@ -58,6 +58,11 @@ class Row:
         return any(self.grades)
 
     @property
+    def author(self) -> str:
+        """The file it stands in: each was written by one author."""
+        return self.voice.split("/")[0]
+
+    @property
     def needs_previous(self) -> bool:
         return "needs_previous" in self.tags
 
@@ -155,7 +160,7 @@ class Changes:
         self._asked = [row.previous for row in rows if row.previous and not row.raised and not row.needs_previous]
         self._asked += self._ordinary["worker"] + 4 * self.talk.before
 
-    def round(self, rows: list[Row], talk: float = 0.25) -> list[Row]:
+    def round(self, rows: list[Row], talk: float = 0.15) -> list[Row]:
         """Return all rows changed, and ordinary talk beside them."""
         return [self(row) for row in rows] + [self.talk.row() for _ in range(int(talk * len(rows)))]
 
@@ -169,7 +174,7 @@ class Changes:
         elif row.speaker == "person" and row.raised and not row.needs_previous and self._grave and chance < 0.19:
             other = self._chance.choice(self._grave)
             text, grades = f"{text} {other.text}", tuple(map(max, grades, other.grades))
-        elif chance < 0.22 and row.raised and not previous:
+        elif chance < 0.25 and row.raised and not previous:
             parts = _SENTENCE.split(text)
             if len(parts) > 1:
                 cut = self._chance.randrange(1, len(parts))
@@ -200,7 +205,7 @@ class Changes:
     def _typed(self, text: str) -> str:
         if self._chance.random() < 0.2:
             text = text.replace("'", "").replace("’", "")
-        if self._chance.random() < 0.25:
+        if self._chance.random() < 0.33:
             text = self._slips(text, self._chance.choice((1, 1, 2, 2, 3)))
         return _MARKS.sub("", text) if self._chance.random() < 0.08 else text
 
