@@ -72,5 +72,7 @@ def _parts(reach: Reach, text: str, seen: Seen, previous: str | None, speaker: S
     found: list[Part] = []
     for place in places:
         rest = reach.look(window[: place.start] + window[place.end :], previous, speaker)
-        found.append(Part(window[place.start : place.end].strip(), seen.any - max((one.any for one in rest), default=0.0)))
+        found.append(
+            Part(window[place.start : place.end].strip(), seen.any - max((one.any for one in rest), default=0.0))
+        )
     return sorted(found, key=lambda part: -part.adds)
