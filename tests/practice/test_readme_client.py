@@ -12,7 +12,7 @@ from convo.content.check import check
 from convo.content.findings import errors
 from convo.content.library import Library
 from convo.content.place import Place, find_place
-from convo.desk.practice_room import feedback_of, world_of
+from convo.desk.practice_room import feedback_of
 from convo.model.practice import Setting
 from convo.practice.practice import Practice
 
@@ -48,19 +48,15 @@ def test_random_trainees_find_nothing_wrong_and_reach_what_is_not_said(place: Pl
     assert errors(tuple(trials(place, 500))) == ()
 
 
-def test_they_can_be_practised_with(place: Place) -> None:
+def test_they_can_be_practised_with(place: Place, world) -> None:
     library = Library(place)
-    practice = Practice(world_of(Library(find_place())), library.client("sam"), Setting(client="sam"))
-    for said in (
-        *LISTENING,
-        "Is it all right if I write some of this down?",
-        "What is the first thing you will do?",
-        "Bye.",
-    ):
+    practice = Practice(world, library.client("sam"), Setting(client="sam"))
+    asked = ("Is it all right if I write some of this down?", "What is the first thing you will do?")
+    for said in (*asked, *LISTENING, "Bye."):
         assert practice.say(said).reply.text
     assert practice.over
-    assert practice.turns[-3].reply.sources == ("script/consent",)
-    assert practice.turns[-2].reply.sources[0].startswith("goals/plot")
+    assert practice.turns[0].reply.sources == ("script/consent",)
+    assert practice.turns[1].reply.sources[0].startswith("goals/plot")
     assert len(feedback_of(library, practice).well) == 2
 
 
