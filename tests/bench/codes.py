@@ -3,8 +3,8 @@
 FILE holds JSON Lines as `convo code` takes them; without it, turns are made from the words of the authors' examples.
 """
 
+import argparse
 import json
-import sys
 import time
 from collections.abc import Callable, Sequence
 from itertools import groupby
@@ -40,8 +40,8 @@ def _two(texts: Sequence[str], place: int) -> str:
     return f"{texts[place * 7 % len(texts)]} {texts[place * 11 % len(texts)]}"
 
 
-def given(path: str) -> list[Spoken]:
-    rows = map(json.loads, Path(path).read_text(encoding="utf-8").splitlines())
+def given(path: Path) -> list[Spoken]:
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return [
         Spoken(transcript=str(row["transcript"]), turn=str(row["turn"]), speaker=row["speaker"], text=row["text"])
         for row in rows
@@ -55,7 +55,10 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    turns = given(sys.argv[1]) if len(sys.argv) > 1 else made()
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("file", type=Path, nargs="?")
+    file = asked.parse_args().file
+    turns = given(file) if file else made()
     talks = [list(some) for _, some in groupby(turns, key=lambda turn: turn.transcript)]
     library = Library(find_place())
     letters = sum(len(turn.text) for turn in turns) / len(turns)

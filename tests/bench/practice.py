@@ -4,7 +4,6 @@ Prints the time of a turn (99th percentile), beside the time of coding it alone,
 random trainees (default 200; the aim is 10,000) and prints what went wrong.
 """
 
-import sys
 from time import perf_counter
 
 from convo.cli.trials import played
@@ -15,6 +14,7 @@ from convo.model.coding import Spoken
 from convo.model.practice import Setting
 from convo.practice.practice import Practice
 from convo.practice.trainees import unsaid_lines
+from tests.bench.asking import how_many
 
 TURNS = (
     "Hello, I'm the link worker. What brings you here today?",
@@ -65,4 +65,4 @@ def _at(times: list[float], share: float) -> float:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    main(how_many(__doc__, "practices", 200))

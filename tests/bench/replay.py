@@ -4,7 +4,6 @@ Run: python -m tests.bench.replay [events]
 """
 
 import statistics
-import sys
 from datetime import UTC, datetime
 from time import perf_counter
 
@@ -17,6 +16,7 @@ from convo.model.event import Event
 from convo.model.record import Recorded
 from convo.model.wish import Say
 from convo.store.codec import Codec
+from tests.bench.asking import how_many
 from tests.engine.talks import Talk
 
 ROUNDS = 9
@@ -46,4 +46,4 @@ def main(events: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    main(how_many(__doc__, "events", 10_000))

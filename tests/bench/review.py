@@ -9,7 +9,6 @@ Run: python -m tests.bench.review [rounds]
 import asyncio
 import gc
 import statistics
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +22,7 @@ from textual.widgets import Footer, Static
 from convo.tui.app import ConvoApp
 from convo.tui.screens.review import ReviewScreen
 from convo.tui.widgets.rows import Rows
+from tests.bench.asking import how_many
 from tests.tui.house import OpenDoor, new_desk
 
 TURNS = (100, 400)
@@ -136,4 +136,4 @@ async def main(rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS))
+    asyncio.run(main(how_many(__doc__, "rounds", ROUNDS)))

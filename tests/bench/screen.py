@@ -21,6 +21,7 @@ from convo.content.place import find_place
 from convo.desk.desk import Desk
 from convo.desk.door import Door
 from convo.model.wish import Say
+from tests.bench.asking import how_many
 
 BARE = """
 from textual.app import App
@@ -157,4 +158,4 @@ def main(rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)
+    main(how_many(__doc__, "rounds", 9))

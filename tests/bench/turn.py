@@ -4,7 +4,6 @@ Run: python -m tests.bench.turn [turns]
 """
 
 import statistics
-import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from convo.content.place import find_place
 from convo.desk.desk import Desk, World
 from convo.model.wish import Say
 from convo.store import SqliteLog
+from tests.bench.asking import how_many
 
 WORDS = (
     "I used to get down to the allotment most days before my knee went, and I do miss having something to show for "
@@ -68,4 +68,4 @@ def main(turns: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 400)
+    main(how_many(__doc__, "turns", 400))
