@@ -97,7 +97,7 @@ def test_names_are_taken_out_before_sharing(convo: Convo, talk: Path, here: Path
     assert "Rosa" not in shared
     assert "Ana" not in shared
     assert shared.startswith("worker: Hello [person].")
-    assert "Ana became [name 1], 1 times" in done.stdout.decode()
+    assert "Ana became [name 1], 1 in all" in done.stdout.decode()
 
 
 def test_a_period_is_a_report_of_its_own(convo: Convo, here: Path) -> None:
