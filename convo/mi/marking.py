@@ -65,6 +65,11 @@ def _rises(scene: _Scene) -> bool:
     return scene.unit.form == "raised" and scene.addresses and scene.likely("reflection") > scene.likely("question")
 
 
+def _asks_openly_late(scene: _Scene) -> bool:
+    """Tell whether an open question comes after something else: "Hello Joan, how has your week been?"."""
+    return scene.unit.form == "raised" and scene.guess.open > 0.5
+
+
 def _fact(scene: _Scene) -> bool:
     return "fact" in scene.signs and not scene.addresses and scene.likely("input") > scene.likely("reflection")
 
@@ -111,6 +116,7 @@ _RULES = (
     _Rule("persuade", "advises-asking", 0.6, _says("advises-asking")),
     _Rule("reflection-simple", "rises", 0.6, _rises),
     _Rule("question-open", "asks-open", 0.9, _form("open")),
+    _Rule("question-open", "asks-open", 0.7, _asks_openly_late),
     _Rule("question-closed", "asks-closed", 0.9, _form(*ASKS)),
     _Rule("affirm", "strength", 0.65, _strength),
     _Rule("persuade", "advises", 0.75, _advises),

@@ -41,6 +41,7 @@ def codes(coded: Coded) -> set[Code]:
     [
         ("What would a better week look like?", "question-open"),
         ("Tell me more about the hall.", "question-open"),
+        ("Hello Joan, how has your week been?", "question-open"),
         ("Do you live on your own?", "question-closed"),
         ("How many times a month do you go?", "question-closed"),
         ("Would it be okay if I told you about a bus that goes there?", "seek"),
