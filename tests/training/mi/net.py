@@ -1,24 +1,19 @@
 """The encoder with its answers on top: learning, reading, and writing it down for onnxruntime."""
 
-import io
 import logging
 import random
-import tempfile
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional
 
 from convo.learned.encoder import Passage, layout
 from convo.learned.wordpiece import WordPiece
 from convo.mi.hearing import MARKS, REACH
-from tests.training.bert import LAYERS, WIDTH, base, begun
+from tests.training.bert import LAYERS, WIDTH, base, begun, written
 from tests.training.mi.data import ANSWERS, Turn
 
 FROZEN = 3
@@ -116,7 +111,7 @@ class Learner:
 
     def shipped(self, net: Net) -> bytes:
         """Return the whole as a small ONNX file."""
-        return _written(Shipped(begun(self._weights, self._kept).eval(), net).eval())
+        return written(Shipped(begun(self._weights, self._kept).eval(), net).eval(), tuple(ANSWERS))
 
     def _lay(self, bert: nn.Module, alone: bool) -> list[Laid]:
         """Return what the frozen layers make of every turn."""
@@ -204,27 +199,3 @@ def _kept(whole: list[str]) -> list[str]:
         if piece in needed
         or (piece.isascii() and not piece.startswith("[") and (number < _COMMON or len(piece.removeprefix("##")) == 1))
     ]
-
-
-def _written(net: Shipped) -> bytes:
-    """Write a net as ONNX with weights of seven bits, which every processor multiplies to the same whole numbers."""
-    ids = torch.arange(12)[None] + 1000
-    types = torch.tensor([[0] * 8 + [1] * 4])
-    with tempfile.TemporaryDirectory() as folder:
-        full, small = Path(folder) / "full.onnx", Path(folder) / "small.onnx"
-        torch.onnx.export(
-            net,
-            (ids, types),
-            str(full),
-            input_names=["ids", "types"],
-            output_names=list(ANSWERS),
-            dynamic_axes={"ids": {1: "length"}, "types": {1: "length"}},
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(str(full), str(small), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-        model = onnx.load(str(small))
-    model.doc_string = model.producer_version = ""
-    written = io.BytesIO()
-    onnx.save(model, written)
-    return written.getvalue()

@@ -1,17 +1,12 @@
 """The encoder with its judgements on top: learning, reading, and writing it down for onnxruntime."""
 
 import copy
-import io
 import logging
 import random
-import tempfile
 import time
-from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional
 
@@ -19,7 +14,7 @@ from convo.learned.encoder import Passage, Reach, layout
 from convo.learned.wordpiece import WordPiece
 from convo.model.kinds import CATEGORIES
 from convo.scope.reach import MARKS
-from tests.training.bert import LAYERS, WIDTH, base, begun
+from tests.training.bert import LAYERS, WIDTH, base, begun, written
 from tests.training.scope.examples import Changes, Row
 
 NUMBER = len(CATEGORIES)
@@ -144,7 +139,7 @@ class Learner:
         centre = pooled.mean(0)
         axes = torch.linalg.svd((pooled - centre) / len(pooled) ** 0.5, full_matrices=False).Vh[:NEAR].T.contiguous()
         near = functional.normalize((pooled - centre) @ axes)
-        return _written(Shipped(self.net, centre, axes).eval()), near.numpy()
+        return written(Shipped(self.net, centre, axes).eval(), ("logits", "near")), near.numpy()
 
 
 def _kept(whole: list[str], rows: list[Row]) -> list[str]:
@@ -192,26 +187,3 @@ def _follow(mean: nn.Module, net: nn.Module, share: float) -> None:
         for kept, own in zip(mean.parameters(), net.parameters(), strict=True):
             if own.requires_grad:
                 kept.lerp_(own, 1 - share)
-
-
-def _written(net: Shipped) -> bytes:
-    """Write a net as ONNX with weights of seven bits, which every processor multiplies to the same whole numbers."""
-    ids = torch.arange(12)[None] + 1000
-    with tempfile.TemporaryDirectory() as folder:
-        full, small = Path(folder) / "full.onnx", Path(folder) / "small.onnx"
-        torch.onnx.export(
-            net,
-            (ids, torch.zeros_like(ids)),
-            str(full),
-            input_names=["ids", "types"],
-            output_names=["logits", "near"],
-            dynamic_axes={"ids": {1: "length"}, "types": {1: "length"}},
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(str(full), str(small), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-        model = onnx.load(str(small))
-    model.doc_string = model.producer_version = ""
-    written = io.BytesIO()
-    onnx.save(model, written)
-    return written.getvalue()
