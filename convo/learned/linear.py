@@ -1,4 +1,4 @@
-"""A linear model over n-grams in plain Python: small, quick, and every score can be taken apart."""
+"""A linear model over n-grams in plain Python: small and quick."""
 
 import json
 import re
@@ -63,14 +63,6 @@ class Linear:
         share = 1 / sqrt(len(known))
         totals = map(sum, zip(*known.values(), strict=True))
         return tuple(b + t * s * share for b, t, s in zip(self._bias, totals, self._scales, strict=True))
-
-    def reasons(self, features: Iterable[str], name: str, most: int = 5) -> tuple[tuple[str, float], ...]:
-        """Return the features that spoke most for a name, with how much each added to its score."""
-        wanted = self.names.index(name)
-        known = self._known(features)
-        share = self._scales[wanted] / sqrt(len(known)) if known else 0.0
-        spoke = [(feature, row[wanted] * share) for feature, row in known.items() if row[wanted] > 0]
-        return tuple(sorted(spoke, key=lambda pair: (-pair[1], pair[0]))[:most])
 
     def _known(self, features: Iterable[str]) -> dict[str, Sequence[float]]:
         """Return the weights of each feature that was learned, once and in the order they come."""

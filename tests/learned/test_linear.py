@@ -29,12 +29,6 @@ def test_scores_add_up_over_the_features_that_are_known():
     assert MODEL.scores([]) == (-1.0, -2.0)
 
 
-def test_a_score_can_be_taken_apart():
-    reasons = MODEL.reasons(["no", "hungry", "keys"], "food")
-    assert [feature for feature, _ in reasons] == ["hungry", "no"]
-    assert sum(share for _, share in reasons) - 1 == pytest.approx(MODEL.scores(["no", "hungry", "keys"])[0])
-
-
 WEIGHTS = st.dictionaries(st.text(max_size=6), st.tuples(*[st.floats(-9, 9)] * 3), max_size=9)
 
 
