@@ -26,7 +26,7 @@ def explained(text: str, previous: str | None, speaker: Speaker, as_json: bool) 
     if as_json:
         say(json.dumps(_table(why, raised, quiet)))
     else:
-        say(*_lines(why, raised, quiet))
+        say(*_lines(text, why, raised, quiet))
 
 
 def _near(library: Library, why: Explanation) -> tuple[Near, Near]:
@@ -39,7 +39,9 @@ def _near(library: Library, why: Explanation) -> tuple[Near, Near]:
     return found[0], found[1]
 
 
-def _lines(why: Explanation, raised: Near, quiet: Near) -> Iterator[str]:
+def _lines(text: str, why: Explanation, raised: Near, quiet: Near) -> Iterator[str]:
+    if why.text != text:
+        yield f"Read as: “{why.text}”"
     yield "Raised:" if why.signals else "Nothing is raised."
     for signal in why.signals:
         yield f"  {signal.category}, {signal.urgency}, about the {signal.about}: “{signal.words}” ({signal.rule})"
@@ -75,6 +77,7 @@ def _example(one: Example) -> str:
 
 def _table(why: Explanation, raised: Near, quiet: Near) -> dict[str, object]:
     return {
+        "read_as": why.text,
         "signals": [signal.model_dump(mode="json") for signal in why.signals],
         "rules": [
             {

@@ -37,11 +37,13 @@ def read_reach(place: Place) -> tuple[Reach | None, str]:
         ngrams = unpacked(_data(place, "ngrams.bin"))
     except (LookupError, ValidationError, ValueError) as error:
         return None, _ONLY_RULES.format(str(error).splitlines()[0])
+    vocabulary: list[str] = []
     try:
         vocabulary = _data(place, "vocabulary.txt").decode("utf-8").splitlines()
-        return Reach(weights, ngrams, Encoder(_data(place, "encoder.onnx"), vocabulary)), ""
+        encoder, reduced = Encoder(_data(place, "encoder.onnx"), vocabulary), ""
     except (LookupError, UnicodeDecodeError, EncoderMissingError) as error:
-        return Reach(weights, ngrams), _NO_ENCODER.format(str(error).rstrip("."))
+        encoder, reduced = None, _NO_ENCODER.format(str(error).rstrip("."))
+    return Reach(weights, ngrams, encoder, frozenset(vocabulary)), reduced
 
 
 def read_examples(place: Place) -> Iterator[Example]:

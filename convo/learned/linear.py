@@ -55,6 +55,10 @@ class Linear:
         self._weights = weights
         self._scales = tuple(scales or (1.0,) * len(self.names))
 
+    def knows(self, feature: str) -> bool:
+        """Tell whether a feature was learned."""
+        return feature in self._weights
+
     def scores(self, features: Iterable[str]) -> tuple[float, ...]:
         """Return the log-odds for each name; features that were never learned count for nothing."""
         known = self._known(features)

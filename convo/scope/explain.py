@@ -28,9 +28,10 @@ class Part(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """All that went into a scan. Without what was learned, there are only rules."""
+    """All that went into a scan, and the text as it was read. Without what was learned, there are only rules."""
 
     signals: tuple[Signal, ...]
+    text: str
     rules: tuple[Trace, ...]
     scores: tuple[Score, ...]
     parts: tuple[Part, ...]
@@ -40,13 +41,16 @@ class Explanation(NamedTuple):
 def explain(scanner: Scanner, text: str, previous: str | None, speaker: Speaker) -> Explanation:
     """Scan an entry and keep what it was decided by."""
     signals = scanner.scan(text, previous, speaker)
+    if scanner.reach is not None:
+        text, previous = scanner.reach.meant(text).text, previous and scanner.reach.meant(previous).text
     seen = scanner.reach.look(text, previous, speaker) if scanner.reach else []
     rules = tuple(scanner.traces(text, previous, speaker, seen))
     if scanner.reach is None or not seen:
-        return Explanation(signals, rules, (), (), ())
+        return Explanation(signals, text, rules, (), (), ())
     first = max(seen, key=lambda one: one.any)
     return Explanation(
         signals,
+        text,
         rules,
         _scores(scanner.reach, seen),
         tuple(_parts(scanner.reach, text, first, previous, speaker)),

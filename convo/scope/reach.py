@@ -8,6 +8,7 @@ from convo.learned.encoder import Encoder, Passage
 from convo.learned.linear import Linear
 from convo.model.kinds import CATEGORIES, Category, Speaker, Urgency
 from convo.scope.features import features
+from convo.scope.slips import Meant, Mender
 from convo.scope.weights import Sight, Weights
 from convo.scope.windows import Window, clauses, windows
 
@@ -52,16 +53,24 @@ class Found(NamedTuple):
 class Reach:
     """Judges entries by what was learned; without an encoder it runs reduced, on n-grams alone."""
 
-    def __init__(self, weights: Weights, ngrams: Linear, encoder: Encoder | None = None) -> None:
-        """Take what was learned."""
+    def __init__(
+        self, weights: Weights, ngrams: Linear, encoder: Encoder | None = None, known: frozenset[str] = frozenset()
+    ) -> None:
+        """Take what was learned, and words that are no typing slips though they were not learned from."""
         self.weights = weights
+        self._known = known
+        self._mender = Mender(ngrams.knows, known)
         self._ngrams = ngrams
         self._encoder = encoder
         self.sight: Sight = weights.whole if encoder else weights.reduced
 
     def quick(self) -> "Reach":
         """Return the same without the encoder."""
-        return Reach(self.weights, self._ngrams)
+        return Reach(self.weights, self._ngrams, known=self._known)
+
+    def meant(self, text: str) -> Meant:
+        """Return a text with its typing slips mended."""
+        return self._mender.meant(text)
 
     def look(self, text: str, previous: str | None, speaker: Speaker) -> list[Seen]:
         """Return what is seen in the windows of an entry that are worth reading, in order."""

@@ -15,6 +15,8 @@ from convo.scope.patterns import MARK, options, plain
 from convo.scope.protocols import protocol_for
 from convo.scope.reach import Found, Reach, Seen
 from convo.scope.rules import Rule, Scope
+from convo.scope.slips import Meant
+from convo.scope.windows import Window
 
 BY_EXAMPLES = "examples"
 """What stands for a rule where no rule but the labelled examples raised something."""
@@ -121,18 +123,29 @@ class Scanner:
         """Return what goes beyond the role in an entry, graver first: one signal per category and subject.
 
         What a rule says stands, unless it leans on the examples and they see nothing. What the examples see is added,
-        and where they see it graver than the rule does, that counts.
+        and where they see it graver than the rule does, that counts. Typing slips are mended before an entry is read.
         """
         if self.reach is None:
             return tuple(_signal(text, one.rule, one.place) for one in self.matches(text, previous, speaker))
-        seen = self.reach.look(text, previous, speaker)
-        found = self.matches(text, previous, speaker, seen)
-        learned = {one.category: one for one in self.reach.find(text, seen, speaker)}
-        signals = [self._graver(_signal(text, one.rule, one.place), learned.get(one.rule.category)) for one in found]
+        meant = self.reach.meant(text)
+        before = previous and self.reach.meant(previous).text
+        seen = self.reach.look(meant.text, before, speaker)
+        learned = self.reach.find(meant.text, seen, speaker)
+        signals = self._joined(meant.text, self.matches(meant.text, before, speaker, seen), learned)
+        if meant.changes:
+            signals = [_as_typed(signal, meant, text) for signal in signals]
+            known = {signal.category for signal in signals}
+            typed = self.matches(text, previous, speaker, seen)
+            signals += [_signal(text, one.rule, one.place) for one in typed if one.rule.category not in known]
+        return tuple(sorted(signals, key=lambda one: (URGENCIES.index(one.urgency), one.start)))
+
+    def _joined(self, text: str, matches: Sequence[Match], found: Sequence[Found]) -> list[Signal]:
+        """Return what the rules say and what the examples see as signals, each matter once."""
+        learned = {one.category: one for one in found}
+        signals = [self._graver(_signal(text, one.rule, one.place), learned.get(one.rule.category)) for one in matches]
         known = {signal.category for signal in signals}
         known |= {other for category, other in _ONE_MATTER.items() if category in known}
-        signals += [self._learned(text, one) for one in learned.values() if one.category not in known]
-        return tuple(sorted(signals, key=lambda one: (URGENCIES.index(one.urgency), one.start)))
+        return signals + [self._learned(text, one) for one in found if one.category not in known]
 
     def matches(
         self, text: str, previous: str | None, speaker: Speaker, seen: Sequence[Seen] | None = None
@@ -209,6 +222,12 @@ class Scanner:
 
 def _gravest(found: Match) -> tuple[int, int]:
     return found.grade, found.start
+
+
+def _as_typed(signal: Signal, meant: Meant, text: str) -> Signal:
+    """Return a signal with the words that were typed, not those they were read as."""
+    place = meant.typed(Window(signal.start, signal.end))
+    return signal.model_copy(update={"words": text[place.start : place.end], **place._asdict()})
 
 
 def _signal(text: str, rule: Rule, place: Place) -> Signal:
