@@ -29,9 +29,10 @@ COLUMNS = {
 EXAMPLES = Path(__file__).with_name("examples.tsv")
 """Turns that the project's authors wrote, for what demonstrations of good interviewing hardly hold: a label, what the
 other said before, the turn."""
-DIALOGUES = Path(__file__).with_name("dialogues.tsv")
-"""Conversations that the project's authors wrote, good and poor: who speaks, the labels with the main one first (`-`
-where nobody could tell), the turn; an empty line between two."""
+DIALOGUES = Path(__file__).with_name("dialogues")
+"""Conversations that the project's authors wrote, good and poor, a file by each author: who speaks, the labels with the
+main one first (`-` where nobody could tell), the turn, and what goes beyond a link worker's role in it, for the scanner
+(`unsure` where one could argue); an empty line between two."""
 COUNTS = {EXAMPLES: 2.0, DIALOGUES: 0.5}
 """How much a turn of the authors' own counts in the plain part; a turn that was really spoken counts one."""
 FEWEST = 4
@@ -77,13 +78,19 @@ def examples() -> list[list[Turn]]:
 
 def dialogues() -> list[list[Turn]]:
     """Read the authors' own conversations."""
-    parts = DIALOGUES.read_text(encoding="utf-8").strip().split("\n\n")
+    texts = [path.read_text(encoding="utf-8") for path in files(DIALOGUES)]
+    parts = [part for text in texts for part in text.strip().split("\n\n")]
     return [_dialogue(number, part.split("\n")) for number, part in enumerate(parts)]
 
 
+def files(path: Path) -> list[Path]:
+    """Return the files in a folder, in order; a file is by itself."""
+    return sorted(path.iterdir()) if path.is_dir() else [path]
+
+
 def sha(path: Path) -> str:
-    """Return what tells this file from any other."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """Return what tells this file, or the files of this folder, from any other."""
+    return hashlib.sha256(b"".join(one.read_bytes() for one in files(path))).hexdigest()
 
 
 def vocabulary(transcripts: Iterable[Sequence[Turn]], side: str, live: bool) -> list[str]:
@@ -132,7 +139,7 @@ def _example(number: int, label: str, earlier: str, text: str) -> list[Turn]:
 
 def _dialogue(number: int, lines: Sequence[str]) -> list[Turn]:
     turns: list[Turn] = []
-    for place, (side, labels, words) in enumerate(line.split("\t") for line in lines):
+    for place, (side, labels, words) in enumerate(line.split("\t")[:3] for line in lines):
         turn = _own(f"dialogue-{number}", place, side, words, DIALOGUES)
         main, *others = labels.split()
         turn.labels |= _answers(main)

@@ -1,4 +1,7 @@
-"""Learns the weights of the scanner from scripts/scope/examples, and writes them to scripts/scope/weights."""
+"""Learns the weights of the scanner from scripts/scope/examples and from the conversations that the coder learns from.
+
+Writes them to scripts/scope/weights.
+"""
 
 import argparse
 import json
@@ -17,31 +20,31 @@ from convo.scope.rules import rules_from
 from convo.scope.scan import Scanner
 from tests.training.scope import ngrams
 from tests.training.scope.blend import blended
-from tests.training.scope.examples import FOLDER, Row, all_rows, mark
+from tests.training.scope.examples import FOLDER, Row, all_rows, interviews, mark
 from tests.training.scope.net import Learner
 
 WEIGHTS = FOLDER.parent / "weights"
 EPOCHS = 3
 RATE = 2e-4
-APART = "towns"
-"""The author whose lines nothing is learned from: the parts are weighed and the bars are set on somebody unheard."""
+APART = {"harbour", "towns"}
+"""The authors whose lines nothing is learned from: the parts are weighed and the bars are set on somebody unheard."""
 FILES = ("encoder.onnx", "vocabulary.txt", "near.bin", "ngrams.bin")
 
 
 def main() -> None:
-    """Learn from all authors but one, set the bars on that one, and write it all down."""
+    """Learn from all authors but some, set the bars on those, and write it all down."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--to", type=Path, default=WEIGHTS, help="the folder to write to")
     asked.add_argument("--without", nargs="*", default=(), help="files to learn without, such as carers, to measure on")
     asked.add_argument("--bars", action="store_true", help="only set the bars anew, as after a change of rules")
     given = asked.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    rows = [row for row in all_rows() if row.author not in given.without]
+    rows = [row for row in (*all_rows(), *interviews()) if row.author not in given.without]
     if given.bars:
         parts = {name: (given.to / name).read_bytes() for name in FILES}
     else:
-        parts = _learned([row for row in rows if row.author != APART])
-    parts["weights.json"] = _bars(parts, [row for row in rows if row.author == APART]).encode()
+        parts = _learned([row for row in rows if row.author not in APART])
+    parts["weights.json"] = _bars(parts, [row for row in rows if row.author in APART]).encode()
     given.to.mkdir(parents=True, exist_ok=True)
     for name, data in parts.items():
         (given.to / name).write_bytes(data)

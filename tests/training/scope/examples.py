@@ -5,16 +5,21 @@ import json
 import random
 import re
 import tomllib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from convo.model.kinds import CATEGORIES, URGENCIES
+from tests.training.mi.data import DIALOGUES, files
 
 SCOPE = Path(__file__).resolve().parents[3] / "scripts" / "scope"
 FOLDER = SCOPE / "examples"
 TALK = SCOPE / "talk.toml"
 GRADES = tuple(reversed(URGENCIES))
 QUIET = (0,) * len(CATEGORIES)
+
+_SHORT = 20
+"""Up to so many characters an answer is "short": alike in many conversations."""
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _MARKS = re.compile(r"[.,;!?]")
@@ -78,23 +83,42 @@ def all_rows() -> list[Row]:
     return [row for path in sorted(FOLDER.glob("*.jsonl")) for row in rows_of(path)]
 
 
+def interviews() -> list[Row]:
+    """Read what people say in the conversations that the coder learns from; short answers often said are read once."""
+    found: dict[tuple[str, str], Row] = {}
+    for path in files(DIALOGUES):
+        for one in path.read_text(encoding="utf-8").strip().split("\n\n"):
+            turns = [line.split("\t") for line in one.split("\n")]
+            for before, (speaker, _, text, *labels) in zip([None, *turns], turns, strict=False):
+                previous = before[2] if before and before[0] == "worker" else None
+                if speaker == "person" and labels != ["unsure"]:
+                    grades = _grades(label.split("/") for label in " ".join(labels).split())
+                    tags = frozenset({"needs_previous"} if labels else ())
+                    row = Row(speaker, previous, text, grades, tags, f"{path.stem}-interviews/")
+                    found.setdefault((previous or "", text) if len(text) > _SHORT else ("", text), row)
+    return list(found.values())
+
+
 def mark() -> str:
     """Return the mark of the examples as they are now: it changes when a byte of them does."""
     total = hashlib.sha256()
-    for path in (*sorted(FOLDER.glob("*.jsonl")), TALK):
+    for path in (*sorted(FOLDER.glob("*.jsonl")), TALK, *files(DIALOGUES)):
         total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()
 
 
 def _row(line: dict, file: str) -> Row:
-    grades = [0] * len(CATEGORIES)
-    for label in line["labels"]:
-        place = CATEGORIES.index(label["category"])
-        grades[place] = max(grades[place], GRADES.index(label["urgency"]) + 1)
+    grades = _grades((label["category"], label["urgency"]) for label in line["labels"])
     tags = frozenset(line.get("tags", ()))
-    return Row(
-        line["speaker"], line.get("previous"), line["text"], tuple(grades), tags, f"{file}/{line.get('voice', '')}"
-    )
+    return Row(line["speaker"], line.get("previous"), line["text"], grades, tags, f"{file}/{line.get('voice', '')}")
+
+
+def _grades(labels: Iterable[Sequence[str]]) -> tuple[int, ...]:
+    grades = [0] * len(CATEGORIES)
+    for category, urgency in labels:
+        place = CATEGORIES.index(category)
+        grades[place] = max(grades[place], GRADES.index(urgency) + 1)
+    return tuple(grades)
 
 
 class Talk:
