@@ -55,6 +55,11 @@ class Place:
             after = after[: stop.start()] if stop else after
         return b"".join((before, _MARK, self.text[self.start : min(self.end, self.start + _REACH)], _MARK, after))
 
+    def window(self) -> Window:
+        """Return where the match stands in the text, in characters."""
+        start = len(self.text[: self.start].decode("utf-8", "replace"))
+        return Window(start, start + len(self.text[self.start : self.end].decode("utf-8", "replace")))
+
 
 class _Watch:
     """A guard with its patterns ready: those that say where the match is, and those that don't mind."""
@@ -158,8 +163,7 @@ class Scanner:
         found: dict[tuple[Category, About], Match] = {}
         for index in (self._filter.Match(entry) if self._rule_of else None) or ():
             rule = self._rule_of[index]
-            holds = self._fits(rule, before, speaker) and not self._quieted(rule, speaker, seen)
-            place = self._place(index, entry) if holds else None
+            place = self._place(index, entry, speaker, seen) if self._fits(rule, before, speaker) else None
             if place is not None:
                 one = Match(URGENCIES.index(rule.urgency), place.start, rule, place)
                 key = (rule.category, rule.about)
@@ -177,14 +181,14 @@ class Scanner:
                 place = Place(entry, match.start(), match.end())
                 guards = zip(rule.guards, self._watches[rule.id], strict=True)
                 quiet = (*unmet, *(guard.id for guard, watch in guards if watch.quiets(place)))
-                found.append(Trace(_signal(text, rule, place), quiet, self._quieted(rule, speaker, seen)))
+                found.append(Trace(_signal(text, rule, place), quiet, self._quieted(rule, place, speaker, seen)))
         return found
 
-    def _quieted(self, rule: Rule, speaker: Speaker, seen: Sequence[Seen] | None) -> bool:
+    def _quieted(self, rule: Rule, place: Place, speaker: Speaker, seen: Sequence[Seen] | None) -> bool:
         """Tell whether the examples speak against a rule that leans on them; a note's words are chosen, and count."""
         if self.reach is None or seen is None or not rule.leans or speaker == "note":
             return False
-        return self.reach.speaks_against(seen, rule.category)
+        return self.reach.speaks_against(seen, rule.category, place.window())
 
     def _learned(self, text: str, found: Found) -> Signal:
         about = _ABOUT.get(found.category, "person")
@@ -210,12 +214,14 @@ class Scanner:
         after = self._after[rule.id]
         return speaker in rule.speakers and (not after or any(one.search(before) for one in after))
 
-    def _place(self, index: int, entry: bytes) -> Place | None:
-        """Find the first match of a pattern that no guard quiets."""
-        watches = self._watches[self._rule_of[index].id]
+    def _place(self, index: int, entry: bytes, speaker: Speaker, seen: Sequence[Seen] | None) -> Place | None:
+        """Find the first match of a pattern that neither a guard nor the examples quiet."""
+        rule = self._rule_of[index]
+        watches = self._watches[rule.id]
         for match in self._filter.re(index).finditer(entry):
             place = Place(entry, match.start(), match.end())
-            if place.start < place.end and not any(watch.quiets(place) for watch in watches):
+            guarded = place.start == place.end or any(watch.quiets(place) for watch in watches)
+            if not guarded and not self._quieted(rule, place, speaker, seen):
                 return place
         return None
 
@@ -231,8 +237,7 @@ def _as_typed(signal: Signal, meant: Meant, text: str) -> Signal:
 
 
 def _signal(text: str, rule: Rule, place: Place) -> Signal:
-    start = len(place.text[: place.start].decode("utf-8", "replace"))
-    end = start + len(place.text[place.start : place.end].decode("utf-8", "replace"))
+    start, end = place.window()
     return Signal(
         category=rule.category,
         urgency=rule.urgency,

@@ -193,16 +193,13 @@ class Changes:
         previous = self._previous(row)
         text, grades = row.text, row.grades
         chance = self._chance.random()
-        if row.speaker != "worker" and chance < 0.16:
+        if row.speaker != "worker" and chance < 0.26:
             text = self._among(text, row)
-        elif row.speaker == "person" and row.raised and not row.needs_previous and self._grave and chance < 0.19:
+        elif row.speaker == "person" and row.raised and not row.needs_previous and self._grave and chance < 0.29:
             other = self._chance.choice(self._grave)
             text, grades = f"{text} {other.text}", tuple(map(max, grades, other.grades))
-        elif chance < 0.25 and row.raised and not previous:
-            parts = _SENTENCE.split(text)
-            if len(parts) > 1:
-                cut = self._chance.randrange(1, len(parts))
-                previous, text = " ".join(parts[:cut]), " ".join(parts[cut:])
+        elif chance < 0.35 and row.raised and not previous:
+            previous, text = self._halves(text)
         if row.speaker == "person" and self._chance.random() < 0.12:
             text = hesitant(text, self._chance)
         return Row(row.speaker, previous, self._typed(text), grades)
@@ -211,6 +208,16 @@ class Changes:
         if row.previous:
             return None if not row.needs_previous and self._chance.random() < 0.4 else row.previous
         return self._chance.choice(self._asked) if row.speaker == "person" and self._chance.random() < 0.25 else None
+
+    def _halves(self, text: str) -> tuple[str | None, str]:
+        """Return what is said in two goes: sentence after sentence, or with a pause in the midst of one."""
+        parts, least = _SENTENCE.split(text), 1
+        if len(parts) == 1:
+            parts, least = text.split(" "), 4
+        if len(parts) < 2 * least:
+            return None, text
+        cut = self._chance.randrange(least, len(parts) - least + 1)
+        return " ".join(parts[:cut]), " ".join(parts[cut:])
 
     def _among(self, text: str, row: Row) -> str:
         """Put a row among ordinary sentences; never before an answer that needs its question."""
@@ -229,7 +236,7 @@ class Changes:
     def _typed(self, text: str) -> str:
         if self._chance.random() < 0.2:
             text = text.replace("'", "").replace("’", "")
-        if self._chance.random() < 0.33:
+        if self._chance.random() < 0.25:
             text = self._slips(text, self._chance.choice((1, 1, 2, 2, 3)))
         return _MARKS.sub("", text) if self._chance.random() < 0.08 else text
 
