@@ -6,7 +6,7 @@ from typing import NamedTuple
 from convo.model.concern import Signal
 from convo.model.kinds import Category, Speaker, Urgency
 from convo.scope.reach import Reach, Seen, urgency
-from convo.scope.scan import Scanner, Trace
+from convo.scope.scan import Scanner, Trace, seen_as_typed
 from convo.scope.windows import Window, clauses
 
 _MOST_CLAUSES = 12
@@ -41,19 +41,25 @@ class Explanation(NamedTuple):
 def explain(scanner: Scanner, text: str, previous: str | None, speaker: Speaker) -> Explanation:
     """Scan an entry and keep what it was decided by."""
     signals = scanner.scan(text, previous, speaker)
-    if scanner.reach is not None:
-        text, previous = scanner.reach.meant(text).text, previous and scanner.reach.meant(previous).text
-    seen = scanner.reach.look(text, previous, speaker) if scanner.reach else []
-    rules = tuple(scanner.traces(text, previous, speaker, seen))
-    if scanner.reach is None or not seen:
-        return Explanation(signals, text, rules, (), (), ())
+    if scanner.reach is None:
+        return Explanation(signals, text, tuple(scanner.traces(text, previous, speaker, ())), (), (), ())
+    meant = scanner.reach.meant(text)
+    before = previous and scanner.reach.meant(previous).text
+    seen = scanner.reach.look(meant.text, before, speaker)
+    rules = scanner.traces(meant.text, before, speaker, seen)
+    if meant.changes:
+        known = {trace.signal.rule for trace in rules}
+        typed = scanner.traces(text, previous, speaker, seen_as_typed(seen, meant))
+        rules += [trace for trace in typed if trace.signal.rule not in known]
+    if not seen:
+        return Explanation(signals, meant.text, tuple(rules), (), (), ())
     first = max(seen, key=lambda one: one.any)
     return Explanation(
         signals,
-        text,
-        rules,
+        meant.text,
+        tuple(rules),
         _scores(scanner.reach, seen),
-        tuple(_parts(scanner.reach, text, first, previous, speaker)),
+        tuple(_parts(scanner.reach, meant.text, first, before, speaker)),
         first.near,
     )
 

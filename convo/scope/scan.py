@@ -140,7 +140,7 @@ class Scanner:
         if meant.changes:
             signals = [_as_typed(signal, meant, text) for signal in signals]
             known = {signal.category for signal in signals}
-            typed = self.matches(text, previous, speaker, seen)
+            typed = self.matches(text, previous, speaker, seen_as_typed(seen, meant))
             signals += [_signal(text, one.rule, one.place) for one in typed if one.rule.category not in known]
         return tuple(sorted(signals, key=lambda one: (URGENCIES.index(one.urgency), one.start)))
 
@@ -224,6 +224,11 @@ class Scanner:
             if not guarded and not self._quieted(rule, place, speaker, seen):
                 return place
         return None
+
+
+def seen_as_typed(seen: Sequence[Seen], meant: Meant) -> list[Seen]:
+    """Return what was seen with its places in the text as it was typed."""
+    return [one._replace(window=meant.typed(one.window)) for one in seen]
 
 
 def _gravest(found: Match) -> tuple[int, int]:

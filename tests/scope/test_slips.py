@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from convo.content.library import Library
 from convo.content.place import find_place
+from convo.scope.explain import explain
+from convo.scope.scan import BY_EXAMPLES
 from convo.scope.slips import Mender
 from convo.scope.windows import Window
 
@@ -67,6 +69,12 @@ def test_a_signal_quotes_what_was_typed() -> None:
 
 def test_a_question_with_a_slip_is_understood() -> None:
     assert SCANNER.scan("Yes, most nights.", "Do you have thuoghts of ending yuor life?", "person")
+
+
+def test_an_explanation_says_how_an_entry_was_read() -> None:
+    why = explain(SCANNER, "I have been savign up my tabelts.", None, "person")
+    assert why.text == "I have been saving up my tablets."
+    assert {signal.rule for signal in why.signals} - {BY_EXAMPLES} <= {trace.signal.rule for trace in why.rules}
 
 
 def test_only_so_many_words_are_mended() -> None:

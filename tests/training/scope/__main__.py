@@ -20,7 +20,7 @@ from convo.scope.rules import rules_from
 from convo.scope.scan import Scanner
 from tests.training.scope import ngrams
 from tests.training.scope.blend import blended
-from tests.training.scope.examples import FOLDER, Row, all_rows, interviews, mark
+from tests.training.scope.examples import FOLDER, Row, all_rows, interviews
 from tests.training.scope.net import Learner
 
 WEIGHTS = FOLDER.parent / "weights"
@@ -68,8 +68,9 @@ def _learned(rows: list[Row]) -> dict[str, bytes]:
 def _bars(parts: dict[str, bytes], others: list[Row]) -> str:
     """Set the bars on rows that were not learned from."""
     rules = Scanner(rules_from(tomllib.loads((FOLDER.parent / "rules.toml").read_text(encoding="utf-8"))))
-    encoder = Encoder(parts["encoder.onnx"], parts["vocabulary.txt"].decode().splitlines())
-    weights = blended(others, unpacked(parts["ngrams.bin"]), encoder, rules, mark())
+    vocabulary = parts["vocabulary.txt"].decode().splitlines()
+    encoder = Encoder(parts["encoder.onnx"], vocabulary)
+    weights = blended(others, unpacked(parts["ngrams.bin"]), encoder, frozenset(vocabulary), rules)
     return json.dumps(weights.model_dump(mode="json"), indent=1) + "\n"
 
 

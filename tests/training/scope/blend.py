@@ -1,5 +1,7 @@
 """Weighs n-grams and encoder against each other, and sets the bars, on rows that neither has learned from."""
 
+from dataclasses import replace
+
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
@@ -10,7 +12,8 @@ from convo.scope.features import features
 from convo.scope.reach import MARKS, Reach, either, margins
 from convo.scope.scan import Scanner
 from convo.scope.weights import Sight, Sum, Weights
-from tests.training.scope.examples import Row
+from tests.training.scope.examples import Row, mark
+from tests.training.scope.ngrams import cut
 
 DANGERS: tuple[Category, ...] = (
     "suicide", "self_harm", "harm_to_others", "safeguarding_adult", "safeguarding_child", "domestic_abuse",
@@ -32,16 +35,17 @@ _NEVER = -99.0
 _NUMBER = len(CATEGORIES)
 
 
-def blended(rows: list[Row], ngrams: Linear, encoder: Encoder, rules: Scanner, mark: str) -> Weights:
-    """Return sums and bars fitted on rows that were kept out of learning."""
-    rough = np.array([ngrams.scores(features(row.text, row.previous, row.speaker)) for row in rows])
-    fine = np.array([encoder.run(Passage(row.text, row.previous or "", MARKS[row.speaker]))["logits"] for row in rows])
-    grades = np.array([row.grades for row in rows])
+def blended(rows: list[Row], ngrams: Linear, encoder: Encoder, known: frozenset[str], rules: Scanner) -> Weights:
+    """Return sums and bars fitted on rows that were kept out of learning; `known` words are no typing slips."""
+    parts = cut(rows, ngrams)
+    rough = np.array([ngrams.scores(features(row.text, row.previous, row.speaker)) for row in parts])
+    fine = np.array([encoder.run(Passage(row.text, row.previous or "", MARKS[row.speaker]))["logits"] for row in parts])
+    grades = np.array([row.grades for row in parts])
     open_bars = {"whole": _sums(grades, rough, fine), "reduced": _sums(grades, rough, None)}
-    weights = Weights(examples=mark, categories=CATEGORIES, dangers=DANGERS, **open_bars)
+    weights = Weights(examples=mark(), categories=CATEGORIES, dangers=DANGERS, **open_bars)
     sights = {
-        "whole": _barred(rows, Reach(weights, ngrams, encoder), rules),
-        "reduced": _barred(rows, Reach(weights, ngrams), rules).model_copy(update={"quiet": _NEVER}),
+        "whole": _barred(rows, Reach(weights, ngrams, encoder, known), rules),
+        "reduced": _barred(rows, Reach(weights, ngrams, known=known), rules).model_copy(update={"quiet": _NEVER}),
     }
     return weights.model_copy(update=sights)
 
@@ -74,6 +78,7 @@ def _sum(numbers: np.ndarray, wanted: np.ndarray, bar: float = 0.0) -> Sum:
 
 def _barred(rows: list[Row], reach: Reach, rules: Scanner) -> Sight:
     """Set the bars so that of rows where nothing is wrong no more than a few are raised by the examples."""
+    rows = [replace(row, text=reach.meant(row.text).text) for row in rows]
     seen = [reach.look(row.text, row.previous, row.speaker) for row in rows]
     raised = np.array([row.raised for row in rows])
     level = reach.sight.model_copy(update={"anything": 0.0, "danger": -_LOWER})
