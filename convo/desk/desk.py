@@ -233,10 +233,6 @@ class Desk:
         """Return wording by id, with facts put in."""
         return self._library.phrase(phrase_id, **facts)
 
-    def get_ready(self) -> None:
-        """Make ready what the first turn needs and what takes a moment: the scanner."""
-        _ = self._library.scanner
-
     def close(self) -> None:
         """Let go of the store and of everything read from it."""
         with self._one_at_a_time:

@@ -4,6 +4,7 @@ import gc
 import secrets
 import threading
 from datetime import UTC, datetime
+from functools import cache
 from typing import Literal
 
 from convo.content.library import Library
@@ -44,20 +45,31 @@ class Door:
 
 def desk_over(log: SqliteLog) -> Desk:
     """Return a desk over an open store, with the content that came with the program."""
-    library = Library(find_place())
     world = World(now=lambda: datetime.now(UTC), new_id=lambda: secrets.token_hex(6))
-    return Desk(log, library, world)
+    return Desk(log, _library(), world)
 
 
 def warmed(desk: Desk) -> Desk:
-    """Return a desk that gets its scanner ready in the background, while the worker reads the first screen.
+    """Return a desk whose scanner gets ready in the background, while the worker reads the first screen."""
+    _warm()
+    return desk
+
+
+@cache
+def _library() -> Library:
+    """Return the content, one for every desk there will be: it stays as it is, and takes the most room by far."""
+    return Library(find_place())
+
+
+@cache
+def _warm() -> None:
+    """Begin, once, to make ready what the first turn needs and what takes a moment: the scanner.
 
     The thread is waited for at the end: half-loaded machine code must not be pulled from under it.
     """
 
     def get_ready() -> None:
-        desk.get_ready()
+        _ = _library().scanner
         gc.freeze()  # all that stays: to look for garbage in it takes a tenth of a second, in which no key is answered
 
     threading.Thread(target=get_ready, name="get-ready").start()
-    return desk

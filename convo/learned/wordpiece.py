@@ -10,13 +10,15 @@ _HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2CEAF)
 
 
 class WordPiece:
-    """Turns text into piece numbers: words are cut into the longest pieces of the vocabulary, from the left."""
+    """Turns text into piece numbers: words are cut into the longest pieces of the vocabulary, from the left.
+
+    It keeps no word that it was given.
+    """
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         """Take the vocabulary in the order of its numbers; it holds [UNK], and ## before what continues a word."""
         self._ids = {piece: number for number, piece in enumerate(vocabulary)}
         self._unknown = (self._ids["[UNK]"],)
-        self._word = lru_cache(maxsize=20_000)(self._cut)
 
     def id(self, piece: str) -> int:
         """Return the number of a piece of the vocabulary."""
@@ -24,7 +26,7 @@ class WordPiece:
 
     def pieces(self, text: str) -> list[int]:
         """Return the numbers of the pieces of a text, in order."""
-        return [number for word in words(text) for number in self._word(word)]
+        return [number for word in words(text) for number in self._cut(word)]
 
     def _cut(self, word: str) -> tuple[int, ...]:
         if len(word) > _LONGEST_WORD:

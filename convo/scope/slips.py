@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from convo.scope.windows import Window
@@ -49,13 +48,15 @@ class Meant(NamedTuple):
 
 
 class Mender:
-    """Mends words that are one slip away from a word that was learned; words that are known stay as they are."""
+    """Mends words that are one slip away from a word that was learned; words that are known stay as they are.
+
+    It keeps no word that it was given.
+    """
 
     def __init__(self, learned: Callable[[str], bool], known: frozenset[str] = frozenset()) -> None:
         """Take what tells whether a word, or two in a row, were learned from; and words that are no slips either."""
         self._learned = learned
         self._known = known
-        self._near = lru_cache(maxsize=4_000)(self._candidates)
 
     def meant(self, text: str) -> Meant:
         """Return a text as it was meant."""
@@ -94,7 +95,7 @@ class Mender:
             default="",
         )
 
-    def _candidates(self, word: str) -> tuple[str, ...]:
+    def _near(self, word: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one for one in _one_slip_from(word) if len(one) > 2 and self._learned(one)))
 
 

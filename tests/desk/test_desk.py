@@ -1,10 +1,16 @@
 """What a front end may rely on: kept before shown, two lines of recap, the local contact first, refusals in words."""
 
+import gc
+import threading
+from collections.abc import Iterator
+from types import FunctionType, ModuleType
+from unittest.mock import Mock
+
 import pytest
 
 from convo.content.library import Library
 from convo.content.place import find_place
-from convo.desk import Desk, Refused
+from convo.desk import Desk, Door, Refused, door
 from convo.model import wish as wi
 from convo.store import StoreError
 from tests.desk.conftest import Room
@@ -228,3 +234,42 @@ def test_a_scanner_that_misses_a_part_is_said_first_of_all(room):
     library = Library(find_place())
     library.scanner.reduced = "Reading without the sentence encoder."
     assert Desk(room.log, library, room.world).home().warnings[0] == "Reading without the sentence encoder."
+
+
+def strings_held_by(start: object) -> Iterator[str]:
+    """Every string that an object leads to, but for code."""
+    found, coming = {id(start)}, [start]
+    while coming:
+        one = coming.pop()
+        if isinstance(one, str):
+            yield one
+        for other in gc.get_referents(one):
+            if id(other) not in found and not isinstance(other, type | FunctionType | ModuleType):
+                found.add(id(other))
+                coming.append(other)
+
+
+def test_a_closed_desk_holds_no_word_that_was_typed(room: Room):
+    desk = room.desk()
+    session = begin(desk)
+    word = "".join(["zebe", "deeq"])
+    desk.take(session, wi.Say(text=f"My {word} is very poorly and I can't sleep"))
+    desk.reviews.read(session.replace("session", "review"))
+    assert any(word in held for held in strings_held_by(desk))
+    desk.close()
+    assert [held for held in strings_held_by(desk) if word in held] == []
+
+
+def test_content_is_read_once_however_often_the_store_is_locked(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("CONVO_HOME", str(tmp_path))
+    read, freeze = Mock(wraps=Library), Mock()
+    monkeypatch.setattr(door, "Library", read)
+    monkeypatch.setattr(gc, "freeze", freeze)
+    Door().set_up("four unrelated words here").close()
+    for _ in range(2):
+        Door().unlock("four unrelated words here").close()
+    for thread in threading.enumerate():
+        if thread.name == "get-ready":
+            thread.join()
+    assert read.call_count <= 1
+    assert freeze.call_count <= 1
