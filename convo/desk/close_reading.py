@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from convo.mi.coder import Coder
 from convo.model.coding import Coded, Spoken
@@ -22,7 +23,8 @@ class CloseReading:
         """Take the turns, and what makes the coders: they are made ready when they are first needed."""
         self.spoken = spoken
         self._quick = quick
-        self._coming = _each(close, spoken)
+        self._close = close
+        self._coming: Iterator[Coded] | None = None
         self._coded = list[Coded]()
         self._glance: tuple[Coded, ...] = ()
         self._one_at_a_time = threading.Lock()
@@ -63,11 +65,13 @@ class CloseReading:
     def _read_up_to(self, count: int) -> None:
         while len(self._coded) < count:
             with self._one_at_a_time:
-                coded = None if self._stopped else next(self._coming, None)
-                if coded is None:
-                    raise Stopped
-                self._coded.append(coded)
+                if len(self._coded) < count:  # another reader may have come this far meanwhile
+                    self._read_one()
 
-
-def _each(coder: Callable[[], Coder], spoken: Sequence[Spoken]) -> Iterator[Coded]:
-    yield from coder().each(spoken)
+    def _read_one(self) -> None:
+        if self._stopped:
+            raise Stopped
+        coming = self._coming or islice(self._close().each(self.spoken), len(self._coded), None)
+        self._coming = None  # an error would end it: whoever reads on then begins anew at the same turn
+        self._coded.append(next(coming))
+        self._coming = coming

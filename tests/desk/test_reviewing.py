@@ -3,15 +3,19 @@
 import csv
 import json
 import threading
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from convo.content.library import Library
 from convo.desk import Refused
 from convo.desk.care import erase_person
 from convo.desk.desk import Desk
 from convo.desk.reviewing import Reviews
 from convo.model import wish as wi
+from convo.model.coding import Coded, Spoken
 from convo.model.review_event import MainCode
 from convo.model.review_view import TurnView
 
@@ -257,6 +261,42 @@ def test_a_reading_that_is_stopped_goes_on_where_it_was(reviews: Reviews, long_r
     assert reviews.glance(long_review).quick
     assert reviews.read_closely(long_review)
     assert not reviews.glance(long_review).quick
+
+
+def test_of_two_who_read_the_last_turn_at_once_neither_was_stopped(
+    library: Library, reviews: Reviews, long_review: str, monkeypatch: pytest.MonkeyPatch
+):
+    each, done = library.coder.each, list[bool]()
+    other = threading.Thread(target=lambda: done.append(reviews.read_closely(long_review)))
+
+    def slow_at_the_last(turns: Sequence[Spoken]) -> Iterator[Coded]:
+        for number, coded in enumerate(each(turns), 1):
+            if number == len(turns):
+                other.start()
+                other.join(0.2)  # time enough to wait for the last code
+            yield coded
+
+    monkeypatch.setattr(library.coder, "each", slow_at_the_last)
+    assert reviews.read(long_review).turns
+    other.join()
+    assert done == [True]
+
+
+def test_an_error_on_the_way_is_not_taken_for_a_stop_and_the_reading_goes_on_after_it(
+    library: Library, room, reviews: Reviews, long_review: str, monkeypatch: pytest.MonkeyPatch
+):
+    each = library.coder.each
+
+    def broken(turns: Sequence[Spoken]) -> Iterator[Coded]:
+        yield from islice(each(turns), 3)
+        raise MemoryError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(library.coder, "each", broken)
+        for _ in range(2):
+            with pytest.raises(MemoryError):
+                reviews.read(long_review)
+    assert reviews.read(long_review) == room.desk().reviews.read(long_review)
 
 
 def test_nothing_that_was_read_stays_when_the_desk_is_closed(desk: Desk, talk: Path):
