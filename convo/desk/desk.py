@@ -9,7 +9,7 @@ from convo.content.library import Library
 from convo.desk import referral
 from convo.desk import settings as preferences
 from convo.desk.carrying import carried
-from convo.desk.files import free, write_new
+from convo.desk.files import free, gone_on_failure, write_new
 from convo.desk.heads import person_head
 from convo.desk.home import home_of
 from convo.desk.practising import Practices
@@ -181,10 +181,15 @@ class Desk:
         return LETTERS.get(suffix.lower(), LETTERS[".txt"])(draft, self._library.wording)
 
     def save_referral(self, draft: ReferralDraft, path: Path) -> str:
-        """Write a draft to a new file the worker named and record that it was written; return the file's path."""
+        """Write a draft to a new file the worker named and record that it was written; return the file's path.
+
+        Raises:
+            Refused: when it can't be written or recorded; there is no file then.
+        """
         written = write_new(self.referral_as(draft, path.suffix), path, self._library.phrase)
         record = Refer(to=draft.to, concern=draft.concern, basis=draft.basis, reason=draft.reason, lines=draft.chosen)
-        self.take(draft.session, record)
+        with self._one_at_a_time, gone_on_failure(path):
+            self._turns.take(draft.session, record)
         return written
 
     def settings(self) -> dict[str, str]:

@@ -1,20 +1,33 @@
 """Files that the worker asks for: always new ones, and a refusal in words where one can't be written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from convo.desk.refused import Refused
 
 
 def write_new(data: bytes, path: Path, phrase: Callable[..., str]) -> str:
-    """Write a file that is not there yet and return its path; none is ever written over."""
+    """Write a file that is not there yet, whole or not at all, and return its path; none is ever written over."""
     try:
-        with path.open("xb") as file:
+        file = path.open("xb")
+        with gone_on_failure(path), file:
             file.write(data)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Refused(phrase("session/not-written", path=str(path), reason=reason)) from error
     return str(path)
+
+
+@contextmanager
+def gone_on_failure(path: Path) -> Generator[None]:
+    """Take a file that was just made away again if what is done inside fails."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def free(path: Path) -> Path:

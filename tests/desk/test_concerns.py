@@ -1,5 +1,9 @@
 """Acting on a concern through the desk: the margin, the steps, what others in the room may not see, other roles."""
 
+import errno
+from pathlib import Path
+from unittest.mock import MagicMock, Mock
+
 import pytest
 
 from convo.desk import Desk, Refused
@@ -7,6 +11,7 @@ from convo.desk.walk import first_step, read, steps_of
 from convo.model import wish as wi
 from convo.model.kinds import CATEGORIES, SHARING_RULES, URGENCIES
 from convo.model.view import StepView
+from tests.desk.conftest import Room
 
 WORRY = "Some days I think about killing myself"
 AT_HOME = "My husband hits me and I am scared of him"
@@ -189,6 +194,37 @@ class TestReferral:
             desk.save_referral(draft, path)
         written = desk._turns.session(session).referrals  # pyright: ignore[reportPrivateUsage]
         assert [(one.to, one.basis, one.reason) for one in written] == [("gp", "safety", "He may act tonight")]
+
+    def test_it_is_gone_when_it_could_not_be_recorded_and_can_be_written_again(self, room: Room, tmp_path):
+        desk, path = room.desk(), tmp_path / "note.md"
+        session = begin(desk)
+        desk.take(session, wi.Say(text=WORRY))
+        room.desk().take(session, wi.Skip())  # in another window
+        draft = desk.referral(session, "c1").resting_on("safety", "He may act tonight")
+        with pytest.raises(Refused, match="another window"):
+            desk.save_referral(draft, path)
+        assert not path.exists()
+        desk.save_referral(draft, path)
+        assert path.exists()
+
+    def test_what_was_there_before_is_left_alone(self, desk: Desk, tmp_path):
+        path = tmp_path / "note.md"
+        path.write_text("Mine")
+        with pytest.raises(Refused, match="File exists"):
+            desk.save_referral(desk.referral(begin(desk), None, "health-coach"), path)
+        assert path.read_text() == "Mine"
+
+    def test_half_of_it_is_never_left_behind(self, desk: Desk, tmp_path, monkeypatch):
+        draft, path = desk.referral(begin(desk), None, "health-coach"), tmp_path / "note.md"
+
+        def full(path: Path, _: str) -> MagicMock:
+            path.touch()
+            return MagicMock(write=Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+
+        monkeypatch.setattr(Path, "open", full)
+        with pytest.raises(Refused, match="No space left"):
+            desk.save_referral(draft, path)
+        assert not path.exists()
 
     def test_a_reader_or_a_concern_that_there_is_not_is_refused(self, desk: Desk):
         session = begin(desk)
