@@ -1,1 +1,1 @@
-"""What a person's own words may be good for: reflection stems to finish, and a likely place. Pure functions of text."""
+"""Codes what is said turn by turn, and offers stems and a likely place from a person's own words. Start in coder.py."""
