@@ -10,6 +10,7 @@ from convo.export.document import Outline
 from convo.model.review import Summary
 from convo.review.period import Dated, period_report
 from convo.store import Log
+from convo.store.errors import Closed
 
 
 class Period:
@@ -37,23 +38,33 @@ class Period:
         counted = self._library.phrase("period/not-shared", count=len(found) - len(read))
         return replace(outline, byline=f"{outline.byline} {counted}")
 
-    def read(self, begin: date, reader: str) -> bool:
-        """Read closely what a report to today needs; False where it was stopped."""
-        return self._kept.read_all(one for one in self._since(begin) if _may_read(one, reader))
+    def read(self, begin: date, reader: str, stopped: Callable[[], bool]) -> bool:
+        """Read closely what a report to today needs; False where it was stopped, or the store was closed meanwhile."""
+        try:
+            return all(not stopped() and self._read_one(review, reader) for review in self._since(begin))
+        except Closed:
+            return False
+
+    def _read_one(self, review: str, reader: str) -> bool:
+        one = self._kept.material(review)
+        if not _may_read(one, reader):
+            return True
+        self._kept.reading(one)
+        return self._kept.read_on(review)
 
     def _between(self, begin: date, end: date) -> Iterator[tuple[datetime, Material]]:
-        for one in self._since(begin):
+        for one in map(self._kept.material, self._since(begin)):
             if one.spoken and one.began and begin <= one.began.date() <= end:
                 yield one.began, one
 
-    def _since(self, begin: date) -> Iterator[Material]:
-        """Yield what something happened to since a day."""
+    def _since(self, begin: date) -> Iterator[str]:
+        """Yield the readings back of what something happened to since a day."""
         moment = datetime.combine(begin, time(), UTC)
         held = (head for head in self._log.live("session", moment) if head.state in ("paused", "ended"))
         files = (head for head in self._log.live("review", moment) if not head.person)
         for head in (*held, *files):
             if head.at >= moment:
-                yield self._kept.material(review_of(head.stream))
+                yield review_of(head.stream)
 
     def _nameless(self, material: Material) -> str:
         """Return a title that names nobody: that of a file may."""

@@ -4,7 +4,7 @@ A review is a stream of its own beside the conversation it is about, so that rea
 """
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -58,7 +58,6 @@ class ReviewLog:
         self._stamp = stamp
         self._one_at_a_time = threading.RLock()
         self._readings: dict[str, CloseReading] = {}
-        self._stopped = False
 
     def state(self, review: str) -> Review:
         """Return what people added so far."""
@@ -122,18 +121,8 @@ class ReviewLog:
             return False
         return True
 
-    def read_all(self, materials: Iterable[Material]) -> bool:
-        """Read several to the end, one after the other; False where that was stopped."""
-        self._stopped = False
-        for material in materials:
-            self.reading(material)
-            if self._stopped or not self.read_on(material.stream):
-                return False
-        return True
-
     def stop(self, review: str = "") -> None:
         """Stop a reading after the turn it is at, or all of them; what was read stays known."""
-        self._stopped = self._stopped or not review
         for stream, reading in tuple(self._readings.items()):
             if review in ("", stream):
                 reading.stop()

@@ -115,9 +115,9 @@ class Reviews:
         """Read closely what was glanced at; False where it was stopped. It may run beside all other calls."""
         return self._kept.read_on(review)
 
-    def read_since(self, begin: date, reader: str) -> bool:
+    def read_since(self, begin: date, reader: str, stopped: Callable[[], bool]) -> bool:
         """Read closely what `period` needs; False where it was stopped. It may run beside all other calls."""
-        return self._period.read(begin, reader)
+        return self._period.read(begin, reader, stopped)
 
     def stop_reading(self, review: str = "") -> None:
         """Stop reading one closely, or all; what was read stays known."""

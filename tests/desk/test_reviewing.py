@@ -4,6 +4,7 @@ import csv
 import json
 import threading
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -261,6 +262,20 @@ def test_a_reading_that_is_stopped_goes_on_where_it_was(reviews: Reviews, long_r
     assert reviews.glance(long_review).quick
     assert reviews.read_closely(long_review)
     assert not reviews.glance(long_review).quick
+
+
+def test_a_store_closed_between_two_readings_stops_them(desk: Desk, review: str, long_review: str):
+    for one in (review, long_review):
+        desk.reviews.share(one, "Lee")
+    left = iter((False, True))
+
+    def stopped() -> bool:
+        if next(left):
+            desk.close()
+        return False
+
+    assert not desk.reviews.read_since(date(2026, 11, 1), "Lee", stopped)
+    assert next(left, None) is None
 
 
 def test_of_two_who_read_the_last_turn_at_once_neither_was_stopped(

@@ -1,10 +1,13 @@
 """The supervision screen: everything by keyboard, nothing typed is lost, and words only of what was shared."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from convo.desk import Desk
 from convo.model import wish as wi
+from convo.tui import commands as co
 from convo.tui.widgets.rows import Rows
 from convo.tui.widgets.words_box import WordsBox
 from tests.tui.house import SIZES, at_home, new_desk, seen, settled, until
@@ -141,14 +144,19 @@ async def test_nothing_of_a_conversation_that_was_not_shared_is_on_the_screen() 
         assert "“saving up my tablets”" in seen(pilot)
 
 
+def paused(desk: Desk, name: str) -> str:
+    """Hold a short conversation and return its reading back."""
+    session = desk.start(desk.add_person(name), "first-conversation").session
+    desk.take(session, wi.Say(text="I want to get back to my garden", speaker="person"))
+    desk.take(session, wi.Say(text="It matters to you", speaker="worker"))
+    desk.take(session, wi.Pause())
+    return session.replace("session/", "review/")
+
+
 async def test_the_period_shows_the_figures_of_what_was_shared_and_counts_the_rest() -> None:
     desk = new_desk()
-    for name in ("Rosa Diaz", "Sam Okoro"):
-        session = desk.start(desk.add_person(name), "first-conversation").session
-        desk.take(session, wi.Say(text="I want to get back to my garden", speaker="person"))
-        desk.take(session, wi.Say(text="It matters to you", speaker="worker"))
-        desk.take(session, wi.Pause())
-    desk.reviews.share(session.replace("session/", "review/"), "Dr Lee")
+    paused(desk, "Rosa Diaz")
+    desk.reviews.share(paused(desk, "Sam Okoro"), "Dr Lee")
     async with at_home(desk, (120, 40)) as pilot:
         await opened(pilot)
         await keys(pilot, "f5")
@@ -156,3 +164,33 @@ async def test_the_period_shows_the_figures_of_what_was_shared_and_counts_the_re
         assert "Not shared, and so only counted: 1." in " ".join(seen(pilot).split())
         assert "Rosa" not in seen(pilot)
         assert "Sam" not in seen(pilot)
+
+
+@pytest.mark.parametrize("left_by", ["escape", "locking"])
+async def test_a_period_that_is_left_before_its_reading_begins_is_not_read(left_by: str) -> None:
+    desk = new_desk()
+    desk.reviews.share(paused(desk, "Rosa Diaz"), "Dr Lee")
+    asked, held, done = Event(), Event(), list[bool]()
+    read_since = desk.reviews.read_since
+
+    def late(*given) -> bool:
+        asked.set()
+        held.wait(10)
+        done.append(read_since(*given))
+        return done[0]
+
+    desk.reviews.read_since = late
+    async with at_home(desk, (120, 40)) as pilot:
+        await opened(pilot)
+        await keys(pilot, "f5")
+        await until(pilot, asked.is_set)
+        if left_by == "escape":
+            await keys(pilot, "escape")
+        else:
+            pilot.app.post_message(co.LockNow())
+            await until(pilot, lambda: type(pilot.app.screen).__name__ == "UnlockScreen")
+            await settled(pilot)
+        held.set()
+        await until(pilot, lambda: bool(done))
+        await settled(pilot)
+    assert done == [False]

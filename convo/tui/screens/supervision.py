@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Iterator
+from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -50,6 +51,7 @@ class SupervisionScreen(Page):
         """Begin with the agenda."""
         super().__init__()
         self._paper = PAPERS[0]
+        self._stopped = Event()
 
     def compose(self) -> ComposeResult:
         """Lay out where the worker stands over the agenda or a paper."""
@@ -89,16 +91,20 @@ class SupervisionScreen(Page):
         """Have read what the paper needs, beside all else; False where that was stopped."""
         if self._paper != "period":
             return True
+        self._stopped.set()
+        self._stopped = stopped = Event()  # each reading has its own: one that is stopped before it begins stays so
         self.query_one("#paper Static", Static).update("")
         self.tell(self._say("reading-period"))
         begin = await self.ask(self.house.desk.supervision.looks_back_to)
         settings = await self.ask(self.house.desk.settings) or {}
         read_since = self.house.desk.reviews.read_since
-        done = begin is not None and await to_thread(read_since, begin, settings.get("supervisor", ""))
+        reader = settings.get("supervisor", "")
+        done = begin is not None and await to_thread(read_since, begin, reader, stopped.is_set)
         return done and bool(self.query("#paper Static"))  # the screen may have been put away
 
     async def flush(self) -> None:
         """Keep nobody waiting who goes on, locks or leaves."""
+        self._stopped.set()
         self.house.desk.reviews.stop_reading()
 
     async def on_unmount(self) -> None:
