@@ -242,9 +242,9 @@ class Desk:
         """Let go of the store and of everything read from it."""
         with self._one_at_a_time:
             self._turns.forget()
-            self.__dict__.pop("practice", None)
             self.reviews.forget()
             self._log.close()
+        self.practice.forget()  # outside: a practice going on may be waiting for the desk
 
     @cached_property
     def _settings(self) -> dict[str, str]:

@@ -76,6 +76,15 @@ def test_a_practice_belongs_to_the_trainee(room: Room) -> None:
     assert len(other.practice.home().practices) == 1
 
 
+def test_nothing_that_was_practised_stays_when_the_desk_is_closed(room: Room) -> None:
+    desk = room.desk()
+    practices = desk.practice
+    practices.start("joan")
+    assert practices._held  # pyright: ignore[reportPrivateUsage]
+    desk.close()
+    assert not practices._held  # pyright: ignore[reportPrivateUsage]
+
+
 def test_a_practice_without_a_word_is_no_practice(room: Room) -> None:
     practice = held(room)
     desk = room.desk().practice
