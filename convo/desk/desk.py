@@ -33,7 +33,7 @@ from convo.model.session import Session
 from convo.model.view import Home, RoleView, View
 from convo.model.wish import Refer, Resume, Wish
 from convo.model.words import clean_line
-from convo.store import Head, Log, StoreError
+from convo.store import Also, Head, Log, StoreError
 
 _EVERY = 2**62
 LINES = 60
@@ -98,9 +98,8 @@ class Desk:
                 requires=loaded.requires,
                 carried=carried(before) if before else (),
             )
-            self._turns.begin(stream, start)
             row = person_head(person, head.name, contact, self._world.now())
-            self._append(person, version, (ContactMade(session=stream),), row)
+            self._turns.begin(stream, start, Also(person, version, (ContactMade(session=stream),), row))
             return self._view(stream, recap_lines=recap(self._turns.session(stream), self._library))
 
     def open(self, session: str) -> View:

@@ -17,7 +17,7 @@ from convo.model.record import Stamp
 from convo.model.session import Session
 from convo.model.wish import Correct, Raise, Say, TakeStep, Wish
 from convo.scope.protocols import protocol_for
-from convo.store import Log, StoreError
+from convo.store import Also, Log, StoreError
 
 
 class Turns:
@@ -46,10 +46,10 @@ class Turns:
             self._moves[script] = Moves(self._library.script(script))
         return self._moves[script]
 
-    def begin(self, stream: str, start: SessionStarted) -> None:
-        """Begin a conversation."""
+    def begin(self, stream: str, start: SessionStarted, also: Also) -> None:
+        """Begin a conversation, and keep in the same go what that is to the person."""
         stamp = self._stamp()
-        self._keep(stream, 0, turn.begin(self.moves(start.script), stream, start, stamp), stamp)
+        self._keep(stream, 0, turn.begin(self.moves(start.script), stream, start, stamp), stamp, also)
 
     def take(self, stream: str, wish: Wish) -> str:
         """Decide what follows from a wish and keep it; return what to tell the worker, "" for nothing."""
@@ -121,12 +121,12 @@ class Turns:
             )
         return self._library.phrase(refused.phrase, **facts)
 
-    def _keep(self, stream: str, version: int, decision: turn.Decision, stamp: Stamp) -> None:
+    def _keep(self, stream: str, version: int, decision: turn.Decision, stamp: Stamp, *also: Also) -> None:
         """Append the events of a decision; only then does the conversation stand as decided."""
         if not decision.events:
             return
         try:
-            self._log.append(stream, version, decision.events, stamp, session_head(decision.session, stamp.at))
+            self._log.append(stream, version, decision.events, stamp, session_head(decision.session, stamp.at), *also)
         except StoreError as error:
             self._sessions.pop(stream, None)  # somebody else may have written: read it anew
             raise Refused(str(error)) from error

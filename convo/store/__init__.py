@@ -2,12 +2,13 @@
 
 from convo.store.errors import StoreError
 from convo.store.keys import find_passphrase, fit_passphrase, forget, save_in_keyring
-from convo.store.log import Head, HeadKind, Log
+from convo.store.log import Also, Head, HeadKind, Log
 from convo.store.memory import MemoryLog
 from convo.store.place import data_folder, store_path
 from convo.store.sqlite import SqliteLog
 
 __all__ = [
+    "Also",
     "Head",
     "HeadKind",
     "Log",

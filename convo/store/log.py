@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from pydantic import AwareDatetime
 
@@ -29,19 +29,29 @@ class Head(Value):
     review: str = ""
 
 
+class Also(NamedTuple):
+    """What is to be kept of another stream in the same go."""
+
+    stream: str
+    expected: int
+    events: Sequence[Event]
+    head: Head | None = None
+
+
 class Log(Protocol):
     """Streams of events, kept for good in the order they came; knows no rules."""
 
     def append(
-        self, stream: str, expected: int, events: Sequence[Event], stamp: Stamp, head: Head | None = None
+        self, stream: str, expected: int, events: Sequence[Event], stamp: Stamp, head: Head | None = None, *also: Also
     ) -> tuple[Recorded, ...]:
         """Keep events after the `expected` first ones of a stream, with its head: all or none, durable on return.
 
-        Without events only the head is kept, if the stream still stands at `expected`.
+        Without events only the head is kept, if the stream still stands at `expected`. What is to be kept of other
+        streams also is part of the all or none.
 
         Raises:
-            Conflict: when the stream is not at version `expected`.
-            Erased: when the stream was erased.
+            Conflict: when a stream is not at version `expected`.
+            Erased: when a stream was erased.
             StoreError: when nothing could be kept.
         """
         ...

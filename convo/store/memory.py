@@ -9,7 +9,7 @@ from convo.model.event import Event
 from convo.model.record import Recorded, Stamp
 from convo.store.codec import time_text
 from convo.store.errors import Closed, Conflict, Erased
-from convo.store.log import Head, HeadKind, folded
+from convo.store.log import Also, Head, HeadKind, folded
 
 
 class MemoryLog:
@@ -25,23 +25,19 @@ class MemoryLog:
         self._guard = threading.Lock()
 
     def append(
-        self, stream: str, expected: int, events: Sequence[Event], stamp: Stamp, head: Head | None = None
+        self, stream: str, expected: int, events: Sequence[Event], stamp: Stamp, head: Head | None = None, *also: Also
     ) -> tuple[Recorded, ...]:
-        """Keep events and the head, if the stream is at version `expected`."""
+        """Keep events and heads, if every stream is at version `expected`."""
         time_text(stamp.at)
+        parts = Also(stream, expected, events, head), *also
         with self._guard:
-            self._check(stream, *([head.stream] if head else []))
-            found = sum(kept.stream == stream for kept in self._events)
-            if found != expected:
-                raise Conflict(stream, expected, found)
-            new = tuple(
-                Recorded(stream=stream, seq=seq, at=stamp.at, by=stamp.by, event=event)
-                for seq, event in enumerate(events, expected + 1)
-            )
-            self._events.extend(new)
-            if head:
-                self._heads[head.stream] = head
-            return new
+            for part in parts:
+                self._refuse(part)
+            for part in parts:
+                self._events.extend(_recorded(part, stamp))
+                if part.head:
+                    self._heads[part.head.stream] = part.head
+        return _recorded(parts[0], stamp)
 
     def read(self, stream: str, after: int = 0) -> tuple[Recorded, ...]:
         """Return the events of a stream after the first `after`."""
@@ -127,9 +123,23 @@ class MemoryLog:
         self._open = False
         self._events, self._heads, self._drafts = [], {}, {}
 
+    def _refuse(self, part: Also) -> None:
+        """Refuse to add to a stream that was erased, or is not where the caller saw it last."""
+        self._check(part.stream, *([part.head.stream] if part.head else []))
+        found = sum(kept.stream == part.stream for kept in self._events)
+        if found != part.expected:
+            raise Conflict(part.stream, part.expected, found)
+
     def _check(self, *streams: str) -> None:
         """Refuse what a closed store, or an erased stream, can't take."""
         if not self._open:
             raise Closed(Path("memory"))
         for stream in self._erased.intersection(streams):
             raise Erased(stream)
+
+
+def _recorded(part: Also, stamp: Stamp) -> tuple[Recorded, ...]:
+    return tuple(
+        Recorded(stream=part.stream, seq=seq, at=stamp.at, by=stamp.by, event=event)
+        for seq, event in enumerate(part.events, part.expected + 1)
+    )

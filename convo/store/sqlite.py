@@ -12,7 +12,7 @@ from convo.model.record import Recorded, Stamp
 from convo.store.cipher import change_key, create_file, errors_of, open_file, writing
 from convo.store.codec import Codec, recorded, time_text
 from convo.store.errors import Conflict, Damaged, Erased, EraseUnfinished, StoreError, UnknownEvent, Unreadable
-from convo.store.log import Head, HeadKind, folded
+from convo.store.log import Also, Head, HeadKind, folded
 
 Row = tuple[Any, ...]
 """A row as the driver gives it."""
@@ -60,21 +60,14 @@ class SqliteLog:
         return cls.open(path, passphrase)
 
     def append(
-        self, stream: str, expected: int, events: Sequence[Event], stamp: Stamp, head: Head | None = None
+        self, stream: str, expected: int, events: Sequence[Event], stamp: Stamp, head: Head | None = None, *also: Also
     ) -> tuple[Recorded, ...]:
-        """Keep events and the head in one transaction, if the stream is at version `expected`."""
+        """Keep events and heads in one transaction, if every stream is at version `expected`."""
         at = time_text(stamp.at)
-        rows = [
-            (stream, seq, at, stamp.by, *self._codec.encode(event)) for seq, event in enumerate(events, expected + 1)
-        ]
+        parts = [(part, self._event_rows(part, at, stamp.by)) for part in (Also(stream, expected, events, head), *also)]
         with self._guard, writing(self._connection, self._path):
-            self._refuse_erased(stream, head.stream if head else stream)
-            self._refuse_late(stream, expected)
-            self._connection.executemany(
-                "INSERT INTO events (stream, seq, at, by, kind, version, body) VALUES (?, ?, ?, ?, ?, ?, ?)", rows
-            )
-            if head:
-                self._connection.execute(_PUT_HEAD, _head_row(head))
+            for part, rows in parts:
+                self._put(part, rows)
         return tuple(recorded(stream, seq, at, stamp.by, event) for seq, event in enumerate(events, expected + 1))
 
     def read(self, stream: str, after: int = 0) -> tuple[Recorded, ...]:
@@ -181,6 +174,23 @@ class SqliteLog:
         """Let go of the file; a second time does nothing."""
         with self._guard, errors_of(self._path, writing=True):
             self._connection.close()
+
+    def _event_rows(self, part: Also, at: str, by: str) -> list[Row]:
+        """Return the rows of events."""
+        return [
+            (part.stream, seq, at, by, *self._codec.encode(event))
+            for seq, event in enumerate(part.events, part.expected + 1)
+        ]
+
+    def _put(self, part: Also, rows: list[Row]) -> None:
+        """Add events and a head to a stream."""
+        self._refuse_erased(part.stream, part.head.stream if part.head else "")
+        self._refuse_late(part.stream, part.expected)
+        self._connection.executemany(
+            "INSERT INTO events (stream, seq, at, by, kind, version, body) VALUES (?, ?, ?, ?, ?, ?, ?)", rows
+        )
+        if part.head:
+            self._connection.execute(_PUT_HEAD, _head_row(part.head))
 
     def _refuse_erased(self, stream: str, other: str = "") -> None:
         """Refuse to add to what was erased."""

@@ -125,6 +125,24 @@ def test_two_desks_on_one_conversation_lose_nothing(room: Room):
     assert {line.text for line in view.lines if line.who == "person"} == {"Just us", "Sam"}
 
 
+def test_a_conversation_that_could_not_be_begun_is_nowhere(room: Room, monkeypatch: pytest.MonkeyPatch):
+    desk = room.desk()
+    person = desk.add_person("Sam")
+    append = room.log.append
+
+    def refuse_the_person(stream: str, *facts: object) -> None:
+        if person in (stream, *(also.stream for also in facts[4:])):
+            raise StoreError("The disk is full.")
+        append(stream, *facts)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(room.log, "append", refuse_the_person)
+        with pytest.raises(Refused, match="disk is full"):
+            desk.start(person, "first-conversation")
+    assert desk.home().resume == ()
+    assert desk.start(person, "first-conversation").contact == 1
+
+
 def test_missing_contacts_are_warned_about_until_they_are_set(desk: Desk):
     assert "Safeguarding lead" in desk.home().warnings[0]
     desk.change_settings({"first_contact": "Jo Bell", "safeguarding_lead": "Ann Ek", "supervisor": "Lee Roe"})

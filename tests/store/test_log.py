@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from convo.model.person import PersonRenamed
 from convo.model.record import Stamp
-from convo.store import Log
+from convo.store import Also, Log
 from convo.store.errors import Closed, Conflict, Erased
 from convo.store.log import folded
 
@@ -66,6 +66,22 @@ def test_a_head_alone_can_be_kept(log: Log, make):
     assert log.head("p1") == make.head("p1", "Ann")
     with pytest.raises(Conflict):
         log.append("p1", 4, (), make.stamp(), make.head("p1", "Bob"))
+
+
+def test_what_is_kept_of_two_streams_is_kept_together(log: Log, make):
+    kept = log.append("s1", 0, make.said("one"), make.stamp(), None, Also("p1", 0, make.said("two"), make.head("p1")))
+    assert make.texts(kept) == make.texts(log.read("s1")) == ["one"]
+    assert make.texts(log.read("p1")) == ["two"]
+    assert log.head("p1") == make.head("p1")
+
+
+def test_when_one_of_two_streams_is_late_or_erased_nothing_is_kept_of_either(log: Log, make):
+    log.erase("p2")
+    for refused in (Also("p1", 4, make.said("two")), Also("p2", 0, make.said("two"))):
+        with pytest.raises((Conflict, Erased)):
+            log.append("s1", 0, make.said("one"), make.stamp(), make.head("s1"), refused)
+    assert list(log.export()) == []
+    assert log.head("s1") is None
 
 
 def test_lists_are_newest_first_and_limited(log: Log, make):
