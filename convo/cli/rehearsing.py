@@ -55,6 +55,8 @@ def _hold(library: Library, given: dict[str, Any], desk: Desk | None) -> None:
         Room(library, practice).hold(sys.stdin.buffer)
         return
     say(desk.practice.phrase("plain-kept"))
+    if notice := desk.practice.notice():
+        say(notice)
     stream, keeper = desk.practice.keeper(practice)
     Room(library, practice, keeper).hold(sys.stdin.buffer)
     done = desk.practice.end(stream)

@@ -35,6 +35,9 @@ _ROWS = 20
 _FIGURES = 60
 """How many of the latest practices the figures are of."""
 
+_UNNAMED = "worker"
+"""The name of whoever has given none: what was practised under it is still one's own once one gives a name."""
+
 
 @dataclass
 class _Held:
@@ -47,7 +50,7 @@ class _Held:
 
 
 class Practices:
-    """The practices of the worker named in the settings; nobody else is shown them."""
+    """The practices of the worker named in the settings, with those from before there was a name; no other's."""
 
     def __init__(
         self,
@@ -74,6 +77,13 @@ class Practices:
                 practices=tuple(sorted(rows, key=lambda row: not row.open)),
                 figures=tuple(self._figures(reversed(mine[:_FIGURES]))),
             )
+
+    def notice(self) -> str:
+        """Return how many practices are kept under other names, and how they are found again; "" for none."""
+        own = self._names
+        others = [head.name for head in self._practised() if folded(head.name) not in own]
+        names = sorted({folded(name): name for name in others}.values())
+        return self.phrase("other-names", count=str(len(others)), names=", ".join(names)) if others else ""
 
     def start(
         self, client: str, aim: Aim | None = None, resistance: Resistance = "usual", seed: int | None = None
@@ -158,7 +168,12 @@ class Practices:
 
     @property
     def _worker(self) -> str:
-        return self._settings()["worker"] or "worker"
+        return self._settings()["worker"] or _UNNAMED
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        """The names under which a practice is the worker's own."""
+        return folded(self._worker), _UNNAMED
 
     @cached_property
     def _world(self) -> World:
@@ -182,11 +197,14 @@ class Practices:
         except ContentError:
             raise Refused(self.phrase("no-such-client", client=setting.client[:40])) from None
 
+    def _practised(self) -> list[Head]:
+        """Return everybody's practices in which something was said, the latest first."""
+        return [head for head in self._log.heads("practice", limit=_EVERY) if head.contact]
+
     def _mine(self) -> list[Head]:
-        """Return the worker's practices in which something was said, the latest first."""
-        name = folded(self._worker)
-        heads = self._log.heads("practice", limit=_EVERY)
-        return [head for head in heads if folded(head.name) == name and head.contact]
+        """Return the worker's own of them."""
+        names = self._names
+        return [head for head in self._practised() if folded(head.name) in names]
 
     def _row(self, head: Head) -> PracticeRow:
         is_open = head.state == "open"
@@ -204,7 +222,7 @@ class Practices:
     def _kept(self, practice: str) -> Kept:
         head = self._log.head(practice)
         kept = kept_of(self._log.read(practice))
-        if kept is None or head is None or folded(head.name) != folded(self._worker):
+        if kept is None or head is None or folded(head.name) not in self._names:
             raise Refused(self.phrase("no-such-practice"))
         return kept
 

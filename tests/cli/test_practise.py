@@ -119,3 +119,11 @@ def test_without_the_passphrase_and_nobody_to_ask_it_is_not_kept(convo: Convo) -
     done = convo("practise", "--client", "joan", "--plain", typed=b"Hello\n/end\n", CONVO_PASSPHRASE="")
     assert done.returncode == 0, done.stderr
     assert b"not kept" in done.stdout
+
+
+def test_line_by_line_practices_under_another_name_are_counted(convo: Convo) -> None:
+    convo("store", "setup")
+    for name in ("Priya", "Jo"):
+        convo("talk", "--person", name, "--plain", typed=f"/settings worker {name}\n/pause\n".encode())
+        done = convo("practise", "--client", "joan", "--plain", typed=b"Hello\n/end\n")
+        assert (b"another name: 1 (Priya)" in done.stdout) == (name == "Jo"), done.stdout

@@ -76,6 +76,22 @@ def test_a_practice_belongs_to_the_trainee(room: Room) -> None:
     assert len(other.practice.home().practices) == 1
 
 
+def test_a_name_that_is_filled_in_or_put_right_loses_no_practice_without_a_word(room: Room) -> None:
+    held(room, *TURNS)
+    desk = room.desk()
+    desk.change_settings({"worker": "Pria"})
+    [unnamed] = desk.practice.home().practices
+    assert desk.practice.end(unnamed.practice).exchanges
+    assert desk.practice.notice() == ""
+    held(room, *TURNS)
+    desk.change_settings({"worker": "Priya"})
+    assert [row.practice for row in desk.practice.home().practices] == [unnamed.practice]
+    assert "another name: 1 (Pria)" in desk.practice.notice()
+    desk.change_settings({"worker": "pria"})
+    assert len(desk.practice.home().practices) == 2
+    assert desk.practice.notice() == ""
+
+
 def test_nothing_that_was_practised_stays_when_the_desk_is_closed(room: Room) -> None:
     desk = room.desk()
     practices = desk.practice

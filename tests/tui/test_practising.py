@@ -236,6 +236,17 @@ async def test_a_practice_goes_on_from_the_store_alone() -> None:
         assert "Go on." in seen(pilot)
 
 
+async def test_practices_under_another_name_are_only_counted() -> None:
+    desk = new_desk()
+    desk.change_settings({"worker": "Priya"})
+    desk.practice.say(desk.practice.start("joan").practice, "Hello Joan.")
+    desk.change_settings({"worker": "Jo"})
+    async with at_home(desk) as pilot:
+        await opened(pilot)
+        assert "another name: 1 (Priya)" in seen(pilot)
+        assert "Go on with Joan" not in seen(pilot)
+
+
 async def test_how_it_goes_is_drawn_over_the_weeks() -> None:
     desk = new_desk()
     for turns in (UNPLEASANT, PLEASANT, PLEASANT):

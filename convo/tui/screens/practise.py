@@ -62,9 +62,12 @@ class PractiseScreen(Page):
     @work(exclusive=True, group="look")
     async def _look(self) -> None:
         home = await self.ask(self.house.desk.practice.home)
+        notice = await self.ask(self.house.desk.practice.notice)
         if home is None:
             return
         self._home = home
+        if notice:
+            self.tell(notice)
         rows = self.query_one("#clients", Rows)
         before = self._client or rows.chosen
         rows.fill(practice_drawing.home_rows(home, self._say))
