@@ -3,5 +3,6 @@
 from convo.desk.desk import Desk
 from convo.desk.door import Door
 from convo.desk.refused import Refused
+from convo.store import StoreError
 
-__all__ = ["Desk", "Door", "Refused"]
+__all__ = ["Desk", "Door", "Refused", "StoreError"]

@@ -1,7 +1,6 @@
 """The desk: where a front end brings a wish and gets back what to show, kept durably before it is shown."""
 
 import threading
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from convo.desk.heads import person_head
 from convo.desk.home import home_of
 from convo.desk.practising import Practices
 from convo.desk.recap import recap
-from convo.desk.refused import Refused
+from convo.desk.refused import Refused, refusing
 from convo.desk.reviewing import Reviews
 from convo.desk.supervising import Supervision
 from convo.desk.turns import Turns
@@ -33,7 +32,7 @@ from convo.model.session import Session
 from convo.model.view import Home, RoleView, View
 from convo.model.wish import Refer, Resume, Wish
 from convo.model.words import clean_line
-from convo.store import Also, Head, Log, StoreError
+from convo.store import Also, Head, Log
 
 _EVERY = 2**62
 LINES = 60
@@ -126,8 +125,8 @@ class Desk:
 
     def keep_draft(self, session: str, text: str) -> None:
         """Keep a half-typed line, so that even it survives a crash."""
-        with self._one_at_a_time:
-            self._guard(lambda: self._log.keep_draft(session, text))
+        with self._one_at_a_time, refusing():
+            self._log.keep_draft(session, text)
 
     def session(self, session: str) -> Session:
         """Return a conversation as it stands."""
@@ -263,13 +262,8 @@ class Desk:
         return Stamp(at=self._world.now(), by=self._settings["worker"] or "worker")
 
     def _append(self, stream: str, version: int, events: tuple[Event, ...], head: Head | None) -> None:
-        self._guard(lambda: self._log.append(stream, version, events, self._stamp(), head))
-
-    def _guard(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except StoreError as error:
-            raise Refused(str(error)) from error
+        with refusing():
+            self._log.append(stream, version, events, self._stamp(), head)
 
     def _person(self, person: str) -> tuple[Head, int]:
         head = self._log.head(person)

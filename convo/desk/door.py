@@ -10,8 +10,8 @@ from typing import Literal
 from convo.content.library import Library
 from convo.content.place import find_place
 from convo.desk.desk import Desk, World
-from convo.desk.refused import Refused
-from convo.store import SqliteLog, StoreError, find_passphrase, fit_passphrase, save_in_keyring, store_path
+from convo.desk.refused import refusing
+from convo.store import SqliteLog, find_passphrase, fit_passphrase, save_in_keyring, store_path
 
 
 class Door:
@@ -27,20 +27,16 @@ class Door:
 
     def set_up(self, passphrase: str, remember: bool = False) -> Desk:
         """Make a new encrypted store; `remember` saves the passphrase in the system keyring if there is one."""
-        try:
+        with refusing():
             log = SqliteLog.create(store_path(), fit_passphrase(passphrase))
-        except StoreError as error:
-            raise Refused(str(error)) from error
         if remember:
             save_in_keyring(store_path(), passphrase)
         return warmed(desk_over(log))
 
     def unlock(self, passphrase: str) -> Desk:
         """Open the store; refused with the reason when the passphrase is wrong or the file can't be read."""
-        try:
+        with refusing():
             return warmed(desk_over(SqliteLog.open(store_path(), passphrase)))
-        except StoreError as error:
-            raise Refused(str(error)) from error
 
 
 def desk_over(log: SqliteLog) -> Desk:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import cast
 
-from convo.desk.refused import Refused
+from convo.desk.refused import refusing
 from convo.model.practice import Aim, Feedback, Resistance, Setting, Turn
 from convo.model.practice_event import (
     PracticeEnded,
@@ -17,7 +17,7 @@ from convo.model.record import Recorded, Stamp
 from convo.model.words import Value
 from convo.practice.practice import Practice, World
 from convo.practice.progress import started, turned
-from convo.store import Head, Log, StoreError
+from convo.store import Head, Log
 
 _PAUSE = timedelta(minutes=10)
 """A longer gap between two turns was no practising."""
@@ -115,9 +115,7 @@ class Keeper:
     def _keep(self, *events: PracticeEvent, state: str = "open", **fields: object) -> None:
         stamp = self._stamp()
         head = self._head.model_copy(update={"at": stamp.at, "state": state, **fields})
-        try:
+        with refusing():
             self._log.append(head.stream, self._version, events, stamp, head)
-        except StoreError as error:
-            raise Refused(str(error)) from error
         self._version += len(events)
         self._head = head

@@ -1,6 +1,10 @@
 """What a front end shows when a wish can't be granted."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from convo.model.words import clean
+from convo.store import StoreError
 
 
 class Refused(Exception):
@@ -11,3 +15,12 @@ class Refused(Exception):
 
     def __init__(self, words: str) -> None:
         super().__init__(clean(words))
+
+
+@contextmanager
+def refusing() -> Generator[None]:
+    """Refuse, in the store's own words, what the store can't do."""
+    try:
+        yield
+    except StoreError as error:
+        raise Refused(str(error)) from error

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from convo.content.library import Library
 from convo.desk.close_reading import CloseReading, Stopped
-from convo.desk.refused import Refused
+from convo.desk.refused import Refused, refusing
 from convo.model.coding import Coded, Spoken
 from convo.model.event import Event
 from convo.model.record import Recorded, Stamp
@@ -19,7 +19,7 @@ from convo.model.session import Session
 from convo.review.keeping import Review, apply, replay, turns_of
 from convo.review.reading import Session as Reading
 from convo.review.sessions import spoken_in
-from convo.store import Head, Log, StoreError
+from convo.store import Head, Log
 
 T = TypeVar("T")
 
@@ -72,17 +72,18 @@ class ReviewLog:
             after = before
             for seq, event in enumerate(events, before.version + 1):
                 after = apply(after, Recorded(review, seq, stamp.at, stamp.by, event))
-            self._guard(
-                lambda: self._log.append(review, before.version, events, stamp, self._head(review, after, stamp.at))
-            )
+            with refusing():
+                self._log.append(review, before.version, events, stamp, self._head(review, after, stamp.at))
 
     def keep_draft(self, review: str, text: str) -> None:
         """Keep a half-typed note; "" when it was kept whole."""
-        self._guard(lambda: self._log.keep_draft(review, text))
+        with refusing():
+            self._log.keep_draft(review, text)
 
     def erase(self, review: str) -> None:
         """Erase a reading back for good."""
-        self._guard(lambda: self._log.erase(review))
+        with refusing():
+            self._log.erase(review)
         self.let_go(review)
 
     def material(self, review: str) -> Material:
@@ -155,9 +156,3 @@ class ReviewLog:
             session = self._source(review)
             name, person, title = session.name, session.person, session.title
         return Head(stream=review, kind="review", person=person, name=name, title=title, state=shared, at=at)
-
-    def _guard(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except StoreError as error:
-            raise Refused(str(error)) from error

@@ -12,7 +12,7 @@ from convo.desk import evidence
 from convo.desk.care import people_called
 from convo.desk.files import free, write_new
 from convo.desk.referral import readers
-from convo.desk.refused import Refused
+from convo.desk.refused import Refused, refusing
 from convo.engine.fold import replay
 from convo.export import DOCUMENTS
 from convo.export.document import Outline
@@ -36,7 +36,7 @@ from convo.review.supervision_documents import (
     part_title,
     portfolio,
 )
-from convo.store import Head, Log, StoreError
+from convo.store import Head, Log
 from convo.store.log import folded
 
 
@@ -155,7 +155,8 @@ class Supervision:
         with self._one_at_a_time:
             drafts = {**self._drafts(), form: dict(values)}
             kept = {name: draft for name, draft in drafts.items() if any(value.strip() for value in draft.values())}
-            self._guard(lambda: self._log.keep_draft(self._stream, json.dumps(kept) if kept else ""))
+            with refusing():
+                self._log.keep_draft(self._stream, json.dumps(kept) if kept else "")
 
     def draft(self, form: Form) -> dict[str, str]:
         """Return a form as it was left half-written."""
@@ -201,7 +202,8 @@ class Supervision:
             except forms.Wrong as wrong:
                 raise Refused(self._library.phrase(f"supervision/{wrong.phrase}", **wrong.facts)) from None
             head = Head(stream=self._stream, kind="supervision", name=self.worker, at=stamp.at)
-            self._guard(lambda: self._log.append(self._stream, record.version, events, stamp, head))
+            with refusing():
+                self._log.append(self._stream, record.version, events, stamp, head)
 
     def _drafts(self) -> dict[str, dict[str, str]]:
         text = self._log.draft(self._stream)
@@ -212,9 +214,3 @@ class Supervision:
         if draw is None:
             raise Refused(self._library.phrase("supervision/wrong-ending", endings=", ".join(DOCUMENTS)))
         return write_new(draw(document), path, self._library.phrase)
-
-    def _guard(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except StoreError as error:
-            raise Refused(str(error)) from error

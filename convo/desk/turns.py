@@ -5,7 +5,7 @@ from datetime import date
 
 from convo.content.library import Library
 from convo.desk.heads import session_head
-from convo.desk.refused import Refused
+from convo.desk.refused import Refused, refusing
 from convo.engine import turn
 from convo.engine.fold import replay
 from convo.engine.machine import Moves
@@ -17,7 +17,7 @@ from convo.model.record import Stamp
 from convo.model.session import Session
 from convo.model.wish import Correct, Raise, Say, TakeStep, Wish
 from convo.scope.protocols import protocol_for
-from convo.store import Also, Log, StoreError
+from convo.store import Also, Log
 
 
 class Turns:
@@ -125,11 +125,9 @@ class Turns:
         """Append the events of a decision; only then does the conversation stand as decided."""
         if not decision.events:
             return
-        try:
+        self._sessions.pop(stream, None)  # when it can't be kept, somebody else may have written: read it anew
+        with refusing():
             self._log.append(stream, version, decision.events, stamp, session_head(decision.session, stamp.at), *also)
-        except StoreError as error:
-            self._sessions.pop(stream, None)  # somebody else may have written: read it anew
-            raise Refused(str(error)) from error
         self._sessions[stream] = decision.session
 
 

@@ -1,8 +1,8 @@
-"""What went wrong at the desk, told apart: a refusal has words for the worker, everything else only a name."""
+"""What went wrong at the desk, told apart: some of it has words for the worker, everything else only a name."""
 
 
 def refusal(trouble: Exception) -> str | None:
-    """Return the words of a refusal, None for anything else."""
-    from convo.desk import Refused
+    """Return the words of a refusal, or of the store; None for anything else."""
+    from convo.desk import Refused, StoreError
 
-    return str(trouble) if isinstance(trouble, Refused) else None
+    return str(trouble) if isinstance(trouble, Refused | StoreError) else None

@@ -1,9 +1,13 @@
 """A conversation on the screen: what is typed is kept, moved on from, found again; and a concern takes the front."""
 
+from pathlib import Path
+from unittest.mock import Mock
+
 from textual.widgets import Static
 
 from convo.desk import Refused
 from convo.model import wish as wi
+from convo.store.errors import Damaged
 from convo.tui.screens.concern import ConcernScreen
 from convo.tui.screens.conversation import ConversationScreen
 from convo.tui.widgets.line_box import LineBox
@@ -111,6 +115,13 @@ class TestNothingIsLost:
         async with talking() as (pilot, desk, session):
             await say(pilot, "kept")
             assert desk.view(session).draft == ""
+
+    async def test_what_the_store_says_is_shown_in_its_own_words(self, monkeypatch):
+        async with talking(size=(200, 60)) as (pilot, desk, _):
+            monkeypatch.setattr(desk, "take", Mock(side_effect=Damaged(Path("convo.db"), "a page is missing")))
+            await say(pilot, "Just me")
+            assert "restore a backup" in seen(pilot)
+            assert front(pilot).box.text == "Just me"
 
     async def test_words_refused_come_back_to_the_box_and_the_reason_is_shown(self, monkeypatch):
         async with talking() as (pilot, desk, session):
