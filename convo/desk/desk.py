@@ -129,9 +129,9 @@ class Desk:
             self._log.keep_draft(session, text)
 
     def session(self, session: str) -> Session:
-        """Return a conversation as it stands."""
+        """Return a conversation as it stands; one that is only looked at is not held on to."""
         with self._one_at_a_time:
-            return self._turns.session(session)
+            return self._turns.look(session)
 
     def every_session(self) -> tuple[str, ...]:
         """Return the ids of all conversations there are, in an order that stays."""
@@ -186,7 +186,7 @@ class Desk:
         """
         written = write_new(self.referral_as(draft, path.suffix), path, self._library.phrase)
         record = Refer(to=draft.to, concern=draft.concern, basis=draft.basis, reason=draft.reason, lines=draft.chosen)
-        with self._one_at_a_time, gone_on_failure(path):
+        with self._one_at_a_time, gone_on_failure(Path(written)):
             self._turns.take(draft.session, record)
         return written
 
@@ -274,7 +274,7 @@ class Desk:
     def _latest(self, person: str) -> Session | None:
         """Return the person's latest conversation, whose plan a follow-up takes over."""
         heads = self._log.heads("session", person=person, limit=1)
-        return self._turns.session(heads[0].stream) if heads else None
+        return self._turns.look(heads[0].stream) if heads else None
 
     def _view(self, stream: str, message: str = "", recap_lines: tuple[str, ...] = (), lines: int = LINES) -> View:
         session = self._turns.session(stream)

@@ -21,7 +21,7 @@ from convo.store import Also, Log
 
 
 class Turns:
-    """Conversations of one store, each replayed once and then carried on from turn to turn."""
+    """Conversations of one store: those that are open are replayed once and then carried on from turn to turn."""
 
     def __init__(self, log: Log, library: Library, stamp: Callable[[], Stamp]) -> None:
         """Take an open log and the content; nothing is read yet."""
@@ -32,13 +32,18 @@ class Turns:
         self._moves: dict[str, Moves] = {}
 
     def session(self, stream: str) -> Session:
-        """Return a conversation as it stands; refused when there is none of this id."""
-        if stream not in self._sessions:
-            records = self._log.read(stream)
-            if not records or not isinstance(records[0].event, SessionStarted):
-                raise Refused(self._library.phrase("session/no-such-session"))
-            self._sessions[stream] = replay(records)
+        """Return a conversation as it stands, and hold on to it; refused when there is none of this id."""
+        self._sessions[stream] = self.look(stream)
         return self._sessions[stream]
+
+    def look(self, stream: str) -> Session:
+        """Return a conversation as it stands, without holding on to it: a store has many more than are open."""
+        if stream in self._sessions:
+            return self._sessions[stream]
+        records = self._log.read(stream)
+        if not records or not isinstance(records[0].event, SessionStarted):
+            raise Refused(self._library.phrase("session/no-such-session"))
+        return replay(records)
 
     def moves(self, script: str) -> Moves:
         """Return the table of moves of a script, compiled once."""

@@ -230,6 +230,15 @@ def test_a_plan_is_written_only_to_a_new_file(desk: Desk, tmp_path):
         desk.plan_as(session, "papyrus")
 
 
+def test_a_conversation_that_is_only_looked_at_is_not_held_on_to(room: Room):
+    session = begin(room.desk())
+    desk = room.desk()
+    desk.reviews.text(session.replace("session", "review"))
+    assert desk.session(session) is not desk.session(session)
+    desk.open(session)
+    assert desk.session(session) is desk.session(session)
+
+
 def test_only_the_latest_lines_are_shown_and_more_on_asking(desk: Desk):
     session = begin(desk)
     for number in range(80):
