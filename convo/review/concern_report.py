@@ -78,8 +78,9 @@ def _spans(log: ConcernLog, say: _Say) -> Iterator[str]:
 
 
 def _urgency(concern: LoggedConcern) -> str:
-    """Return how urgent a concern was when it was first answered."""
-    return [growth.urgency for growth in concern.growth if growth.at <= concern.answers[0].at][-1]
+    """Return how urgent a concern was when it was first answered; a clock set back may put that before its raising."""
+    before = [growth for growth in concern.growth if growth.at <= concern.answers[0].at]
+    return (before or concern.growth[:1])[-1].urgency
 
 
 def _each(log: ConcernLog, say: _Say) -> Iterator[Block]:

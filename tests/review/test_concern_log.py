@@ -170,6 +170,12 @@ def test_a_supervisor_reads_names_and_words_only_of_what_was_shared(library: Lib
     assert "Conversation own. It was not shared." in page
 
 
+def test_an_answer_from_before_the_raising_counts_by_how_urgent_it_was_first(library: Library) -> None:
+    log = concern_log([held("a", concern(seen(0), seen(9, urgency="emergency"), answers=(done(-5),)))], Wanted())
+    text = DOCUMENTS[".txt"](concern_report(log, "everybody", library.phrase, {})).decode()
+    assert "Today: tell the right person today. Time to the first answer" in " ".join(text.split())
+
+
 def test_the_report_says_all_that_the_log_holds_and_small_numbers_are_said_to_be_small(library: Library) -> None:
     steps = (StepTaken(at(1), "Priya", "consent", checks=("not-asked",)),)
     note = Referral(at(9), "Priya", "gp", "c1", None, "", ())
