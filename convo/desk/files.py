@@ -1,5 +1,6 @@
 """Files that the worker asks for: always new ones, and a refusal in words where one can't be written."""
 
+import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -7,8 +8,14 @@ from pathlib import Path
 from convo.desk.refused import Refused
 
 
+def home_filled_in(path: Path) -> Path:
+    """Return a path with the home folder for "~"; where there is no such user it stays as it is, as in a shell."""
+    return Path(os.path.expanduser(path))
+
+
 def write_new(data: bytes, path: Path, phrase: Callable[..., str]) -> str:
     """Write a file that is not there yet, whole or not at all, and return its path; none is ever written over."""
+    path = home_filled_in(path)
     try:
         file = path.open("xb")
         with gone_on_failure(path), file:

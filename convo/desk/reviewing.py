@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from convo.content.library import Library
-from convo.desk.files import write_new
+from convo.desk.files import home_filled_in, write_new
 from convo.desk.period import Period
 from convo.desk.reading import blind_view, choices_for, coded_view, global_views, text_view, turn_named
 from convo.desk.refused import Refused
@@ -262,7 +262,7 @@ class Reviews:
 
     def _transcript(self, path: Path) -> Transcript:
         try:
-            with path.expanduser().open("rb") as file:
+            with home_filled_in(path).open("rb") as file:
                 return read_transcript(path.name, file.read(LARGEST + 1))
         except NotATranscript as error:
             raise Refused(str(error)) from error

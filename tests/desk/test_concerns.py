@@ -207,6 +207,15 @@ class TestReferral:
         desk.save_referral(draft, path)
         assert path.exists()
 
+    def test_it_is_gone_also_when_its_place_was_given_from_home(self, room: Room, tmp_path, monkeypatch):
+        monkeypatch.setenv("HOME", str(tmp_path))
+        desk = room.desk()
+        draft = desk.referral(begin(desk), None, "health-coach")
+        room.desk().take(draft.session, wi.Skip())  # in another window
+        with pytest.raises(Refused, match="another window"):
+            desk.save_referral(draft, Path("~/note.md"))
+        assert not (tmp_path / "note.md").exists()
+
     def test_what_was_there_before_is_left_alone(self, desk: Desk, tmp_path):
         path = tmp_path / "note.md"
         path.write_text("Mine")

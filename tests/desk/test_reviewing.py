@@ -221,6 +221,18 @@ def test_a_file_that_is_not_there_or_no_transcript_is_refused_in_words(reviews: 
         reviews.look(tmp_path / "a.txt")
 
 
+def test_a_path_may_begin_at_home_and_one_of_nobodys_home_is_refused_in_words(
+    reviews: Reviews, review: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert reviews.look(Path("~/talk.txt")).workers == ("Link worker",)
+    assert reviews.save_report(review, Path("~/report.txt")) == str(tmp_path / "report.txt")
+    with pytest.raises(Refused, match="There is no file ~nosuch/talk"):
+        reviews.look(Path("~nosuch/talk.txt"))
+    with pytest.raises(Refused, match="Nothing was written to ~nosuch/report"):
+        reviews.save_report(review, Path("~nosuch/report.txt"))
+
+
 LONG = "".join(f"{TALK.replace('garden', word)}" for word in ("garden", "allotment", "choir", "walking group"))
 
 

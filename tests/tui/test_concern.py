@@ -238,6 +238,9 @@ class TestNotes:
             assert "killing" in str(pilot.app.screen.query_one("#note Static", Static).content)
             await press(pilot, "f2")
             assert "Name a new file first" in seen(pilot)
+            pilot.app.screen.query_one("#file", LineBox).value = "~nosuch/note.txt"
+            await press(pilot, "f2")
+            assert "Nothing was written to ~nosuch/note.txt" in seen(pilot)
             pilot.app.screen.query_one("#file", LineBox).value = str(tmp_path / "note.txt")
             await press(pilot, "f2")
             await until(pilot, (tmp_path / "note.txt").exists)

@@ -136,7 +136,7 @@ class ReferScreen(Sheet):
             self.tell(self.phrase("refer-name"), trouble=True)
         elif self._draft:
             draft = self._draft.resting_on(self._draft.basis, self._reason)
-            written = await self.ask(self.house.desk.save_referral, draft, Path(name).expanduser())
+            written = await self.ask(self.house.desk.save_referral, draft, Path(name))
             if written is not None:
                 self._view = await self.ask(self.house.desk.view, self._view.session) or self._view
                 self.tell(self.phrase("saved", path=written))

@@ -286,7 +286,7 @@ class ReviewScreen(Room):
 
     def _write(self, save: Callable[[str, Path], str]) -> Callable[[str], None]:
         def write(words: str) -> None:
-            self._told = self.reading("saved", path=save(self._review, Path(words.strip()).expanduser()))
+            self._told = self.reading("saved", path=save(self._review, Path(words.strip())))
 
         return write
 
