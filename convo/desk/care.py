@@ -9,7 +9,6 @@ from convo.model.record import Recorded
 from convo.store import Head, Log
 from convo.store.log import folded
 
-_ALL = 1_000_000
 _RECORD = TypeAdapter(Recorded)
 
 
@@ -22,14 +21,14 @@ def people_called(log: Log, name: str) -> tuple[Head, ...]:
     """Return the people with this id or this whole name, in any case."""
     return tuple(
         head
-        for head in log.heads("person", limit=_ALL)
+        for head in log.heads("person", limit=None)
         if name in (head.stream, head.stream.removeprefix("person/")) or folded(head.name) == folded(name)
     )
 
 
 def conversations_of(log: Log, person: str) -> tuple[Head, ...]:
     """Return a person's conversations, the latest first."""
-    return log.heads("session", person=person, limit=_ALL)
+    return log.heads("session", person=person, limit=None)
 
 
 def erase_person(log: Log, person: str) -> int:

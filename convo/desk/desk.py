@@ -34,7 +34,6 @@ from convo.model.wish import Refer, Resume, Wish
 from convo.model.words import clean_line
 from convo.store import Also, Head, Log
 
-_EVERY = 2**62
 LINES = 60
 """How many of the latest lines a view holds unless more are asked for."""
 
@@ -84,7 +83,7 @@ class Desk:
             if loaded.follows_up and before is None:
                 raise Refused(self._library.phrase("session/nothing-to-follow-up"))
             stream = f"session/{self._world.new_id()}"
-            contact = len(self._log.heads("session", person=person, limit=10_000)) + 1
+            contact = len(self._log.heads("session", person=person, limit=None)) + 1
             start = SessionStarted(
                 person=person,
                 name=head.name,
@@ -136,7 +135,7 @@ class Desk:
     def every_session(self) -> tuple[str, ...]:
         """Return the ids of all conversations there are, in an order that stays."""
         with self._one_at_a_time:
-            return tuple(sorted(head.stream for head in self._log.heads("session", limit=_EVERY)))
+            return tuple(sorted(head.stream for head in self._log.heads("session", limit=None)))
 
     def plan(self, session: str) -> Plan:
         """Return the plan as the conversation leaves it."""

@@ -11,8 +11,6 @@ from convo.model.supervision_view import Training
 from convo.review.agenda import Evidence, Overdue
 from convo.store import Head, Log
 
-_EVERY = 2**62
-
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -42,7 +40,7 @@ def gather(log: Log, since: date, today: date, supervisor: str) -> Gathered:
 
 def heads(log: Log, person: str = "") -> tuple[Head, ...]:
     """Return the rows of all conversations, or of one person's, the latest first."""
-    return log.heads("session", limit=_EVERY, person=person or None)
+    return log.heads("session", limit=None, person=person or None)
 
 
 def shared_with(log: Log, supervisor: str) -> frozenset[str]:
@@ -50,7 +48,7 @@ def shared_with(log: Log, supervisor: str) -> frozenset[str]:
 
     While no supervisor is named there, sharing with anybody is taken for sharing with them.
     """
-    rows = (head for head in log.heads("review", limit=_EVERY, state="shared") if head.person)
+    rows = (head for head in log.heads("review", limit=None, state="shared") if head.person)
     return frozenset(_session(head.stream) for head in rows if _shared(log, head.stream, supervisor))
 
 

@@ -61,9 +61,17 @@ class Log(Protocol):
         ...
 
     def heads(
-        self, kind: HeadKind, search: str = "", limit: int = 200, person: str | None = None, state: str | None = None
+        self,
+        kind: HeadKind,
+        search: str = "",
+        limit: int | None = 200,
+        person: str | None = None,
+        state: str | None = None,
     ) -> tuple[Head, ...]:
-        """Return heads of a kind, newest first; `search` is part of a name, in any case and with or without accents."""
+        """Return heads of a kind, newest first, all of them where `limit` is None.
+
+        `search` is part of a name, in any case and with or without accents.
+        """
         ...
 
     def live(self, kind: HeadKind, since: datetime) -> tuple[Head, ...]:

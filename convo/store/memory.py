@@ -45,7 +45,12 @@ class MemoryLog:
         return tuple(kept for kept in self._events if kept.stream == stream and kept.seq > after)
 
     def heads(
-        self, kind: HeadKind, search: str = "", limit: int = 200, person: str | None = None, state: str | None = None
+        self,
+        kind: HeadKind,
+        search: str = "",
+        limit: int | None = 200,
+        person: str | None = None,
+        state: str | None = None,
     ) -> tuple[Head, ...]:
         """Return heads of a kind, newest first."""
         self._check()
@@ -63,14 +68,12 @@ class MemoryLog:
 
     def live(self, kind: HeadKind, since: datetime) -> tuple[Head, ...]:
         """Return heads of a kind that have an open concern, or not older than a moment; newest first."""
-        return tuple(
-            head for head in self.heads(kind, limit=len(self._heads)) if head.open_concerns or head.at >= since
-        )
+        return tuple(head for head in self.heads(kind, limit=None) if head.open_concerns or head.at >= since)
 
     def past_review(self, kind: HeadKind, day: date) -> tuple[Head, ...]:
         """Return each person's newest head of a kind, where what it says of a review comes before a day as text."""
         newest = dict[str, Head]()
-        for head in self.heads(kind, limit=len(self._heads)):
+        for head in self.heads(kind, limit=None):
             newest.setdefault(head.person, head)
         return tuple(head for head in newest.values() if "" < head.review < day.isoformat())
 

@@ -80,7 +80,12 @@ class SqliteLog:
         return tuple(self._recorded(row) for row in rows)
 
     def heads(
-        self, kind: HeadKind, search: str = "", limit: int = 200, person: str | None = None, state: str | None = None
+        self,
+        kind: HeadKind,
+        search: str = "",
+        limit: int | None = 200,
+        person: str | None = None,
+        state: str | None = None,
     ) -> tuple[Head, ...]:
         """Return heads of a kind, newest first."""
         wanted = {
@@ -90,10 +95,8 @@ class SqliteLog:
             "instr(folded, ?)": folded(search) or None,
         }
         given = {test: value for test, value in wanted.items() if value is not None}
-        rows = self._rows(
-            f"{_GET_HEAD} WHERE {' AND '.join(given)} ORDER BY at DESC, stream LIMIT ?", *given.values(), limit
-        )
-        return tuple(map(_head, rows))
+        asked = f"{_GET_HEAD} WHERE {' AND '.join(given)} ORDER BY at DESC, stream LIMIT ?"
+        return tuple(map(_head, self._rows(asked, *given.values(), -1 if limit is None else limit)))
 
     def live(self, kind: HeadKind, since: datetime) -> tuple[Head, ...]:
         """Return heads of a kind that have an open concern, or not older than a moment; newest first."""

@@ -92,6 +92,12 @@ def test_lists_are_newest_first_and_limited(log: Log, make):
     assert (log.count("person"), log.count("session"), log.count("settings")) == (3, 1, 0)
 
 
+def test_a_list_without_a_limit_holds_all(log: Log, make):
+    log.replace_heads(make.head(f"p{minute}", "Ann", minute) for minute in range(300))
+    assert len(log.heads("person")) == 200
+    assert len(log.heads("person", limit=None)) == 300
+
+
 def test_heads_of_one_moment_have_an_order_too(log: Log, make):
     log.replace_heads([make.head("b"), make.head("c"), make.head("a")])
     assert [head.stream for head in log.heads("person")] == ["a", "b", "c"]
