@@ -1,6 +1,8 @@
-"""How quickly turns are coded, beside the bare cost of making their models: `python -m tests.bench.codes [FILE]`.
+"""How quickly turns are coded, beside the bare cost of making their models, and how well.
 
+Run: python -m tests.bench.codes [FILE]
 FILE holds JSON Lines as `convo code` takes them; without it, turns are made from the words of the authors' examples.
+How well is measured on conversations by authors whom the coder has not learned from.
 """
 
 import argparse
@@ -15,6 +17,8 @@ from convo.content.place import find_place
 from convo.mi.coder import Coder
 from convo.mi.reading import read
 from convo.model.coding import Spoken
+from convo.review.agreement import agreement
+from tests.training.mi.data import DIALOGUES, LEARNED, Turn, dialogues
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "training" / "mi" / "examples.tsv"
 
@@ -74,6 +78,9 @@ def main() -> None:
     print(f"encoder made ready      {(time.perf_counter() - started) * 1e3:6.0f} ms")
     _whole("coded, with encoder", coder, talks[:4], bare * sum(map(len, talks[:4])) / len(turns))
     _live("live, with encoder", coder, talks[0])
+    for path in sorted(DIALOGUES.iterdir()):
+        if path != LEARNED:
+            _well(path.stem, coder, dialogues(path))
 
 
 def _whole(name: str, coder: Coder, talks: Sequence[Sequence[Spoken]], bare: float) -> None:
@@ -86,6 +93,19 @@ def _whole(name: str, coder: Coder, talks: Sequence[Sequence[Spoken]], bare: flo
 def _live(name: str, coder: Coder, talk: Sequence[Spoken]) -> None:
     each = sorted(timed(lambda place=place: coder.code_next(talk[:place], talk[place])) for place in range(len(talk)))
     print(f"{name:22}  median {each[len(each) // 2] * 1e3:.2f} ms, most {each[-1] * 1e3:.2f} ms, n = {len(each)}")
+
+
+def _well(author: str, coder: Coder, talks: Sequence[Sequence[Turn]]) -> None:
+    """Print how far the coder and an author agree: on the worker's behaviour and on the person's talk."""
+    pairs: dict[str, list[tuple[str, str]]] = {"behaviour": [], "talk": []}
+    for talk in talks:
+        for turn, code in zip(talk, coder.code([turn.spoken for turn in talk]), strict=True):
+            for question, answer in turn.labels.items():
+                if question in pairs:
+                    pairs[question].append((answer, str(getattr(code, question))))
+    for question, some in pairs.items():
+        found = agreement(question, some)
+        print(f"{author:12} {question:10}  same {found.observed:.3f}, kappa {found.kappa:.3f}, n = {found.n}")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import pytest
 
 from convo.model.kinds import CATEGORIES, Urgency
 from convo.model.words import clean
-from tests.training.mi.data import ANSWERS, DIALOGUES, SIDES, files
+from tests.training.mi.data import ANSWERS, DIALOGUES, SIDES
 
 LABELS = {
     side: {answer for question in questions for answer in ANSWERS[question]} - {"question", "reflection"}
@@ -15,7 +15,7 @@ LABELS = {
 BEYOND = {f"{category}/{urgency}" for category in CATEGORIES for urgency in get_args(Urgency)}
 
 
-@pytest.mark.parametrize("path", files(DIALOGUES), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(DIALOGUES.iterdir()), ids=lambda path: path.stem)
 def test_every_line_fits_and_holds_clean_words(path):
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line:

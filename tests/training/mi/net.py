@@ -1,6 +1,5 @@
 """The encoder with its answers on top: learning, reading, and writing it down for onnxruntime."""
 
-import copy
 import logging
 import random
 import time
@@ -14,7 +13,7 @@ from torch.nn import functional
 from convo.learned.encoder import Passage, layout
 from convo.learned.wordpiece import WordPiece
 from convo.mi.hearing import MARKS, REACH
-from tests.training.bert import LAYERS, WIDTH, base, begun, follow, written
+from tests.training.bert import LAYERS, WIDTH, base, begun, written
 from tests.training.mi.data import ANSWERS, Turn
 
 FROZEN = 3
@@ -76,11 +75,10 @@ class Learner:
         self._laid = {alone: self._lay(bert, alone) for alone in (False, True)}
 
     def learned(self, rows: Sequence[int], seed: int = 1) -> Net:
-        """Learn from the turns that stand in these rows; what is kept is a running mean of the weights."""
+        """Learn from the turns that stand in these rows."""
         torch.manual_seed(seed)
         chance = random.Random(seed)
         net = Net(begun(self._weights, self._kept)).train()
-        mean = copy.deepcopy(net)
         steps = torch.optim.AdamW(_groups(net), fused=True)
         rates = [group["lr"] for group in steps.param_groups]
         total, done, started = EPOCHS * -(-len(rows) // _BATCH), 0, time.monotonic()
@@ -97,9 +95,8 @@ class Learner:
                 steps.step()
                 steps.zero_grad()
                 done += 1
-                follow(mean, net, done)
             logging.info("epoch %d of %d, %.0f s", epoch + 1, EPOCHS, time.monotonic() - started)
-        return mean.eval()
+        return net.eval()
 
     def read(self, net: Net, rows: Sequence[int], alone: bool) -> np.ndarray:
         """Return the net's scores for the turns in these rows, with or without what came before."""
