@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from convo.model.kinds import CATEGORIES, URGENCIES
-from tests.training.mi.data import DIALOGUES, files
+from tests.training.mi.data import DIALOGUES
 
 SCOPE = Path(__file__).resolve().parents[3] / "scripts" / "scope"
 FOLDER = SCOPE / "examples"
@@ -86,7 +86,7 @@ def all_rows() -> list[Row]:
 def interviews() -> list[Row]:
     """Read what people say in the conversations that the coder learns from; short answers often said are read once."""
     found: dict[tuple[str, str], Row] = {}
-    for path in files(DIALOGUES):
+    for path in sorted(DIALOGUES.iterdir()):
         for one in path.read_text(encoding="utf-8").strip().split("\n\n"):
             turns = [line.split("\t") for line in one.split("\n")]
             for before, (speaker, _, text, *labels) in zip([None, *turns], turns, strict=False):
