@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from asyncio import to_thread
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, Protocol, TypeVar, cast
 
 from textual import on
@@ -78,8 +79,15 @@ class Room(Screen["View | None"]):
 
     async def ask(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Ask the desk; when it refuses or fails, say so in the status line and return None."""
+        return await self._or_told(self.house.ask(call, *args, **kwargs))
+
+    async def beside(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Have something long read beside all that is asked of the desk; None, and said so, when it fails."""
+        return await self._or_told(to_thread(call, *args, **kwargs))
+
+    async def _or_told(self, answer: Awaitable[T]) -> T | None:
         try:
-            return await self.house.ask(call, *args, **kwargs)
+            return await answer
         except Exception as trouble:  # noqa: BLE001 - whatever broke, the worker must read that it was not kept
             self.tell(refusal(trouble) or self.phrase("failed", what=type(trouble).__name__), trouble=True)
             return None

@@ -10,6 +10,7 @@ from threading import Event
 
 import pytest
 
+from convo.desk import StoreError
 from convo.desk.desk import Desk
 from convo.desk.reading import choices_for
 from convo.model import wish as wi
@@ -195,6 +196,16 @@ class TestTheReview:
                 await until(pilot, lambda: not isinstance(pilot.app.screen, ReviewScreen))
             await read_back(pilot, desk)
             await until(pilot, lambda: "Read quickly" not in seen(pilot))
+
+    async def test_a_close_reading_that_fails_is_said_and_the_quick_codes_stay(self, desk):
+        def fails(_review: str) -> bool:
+            raise StoreError("The store is damaged. Restore a backup.")
+
+        desk.reviews.read_closely = fails
+        async with at_home(desk, (120, 40)) as pilot:
+            await read_back(pilot, desk)
+            await until(pilot, lambda: "Restore a backup" in seen(pilot))
+            assert "[Open question" in seen(pilot)
 
     async def test_at_eighty_columns_one_side_has_all_the_room(self, desk):
         async with at_home(desk, (80, 24)) as pilot:

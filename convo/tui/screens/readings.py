@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -54,7 +53,7 @@ class ReadingsScreen(Page):
 
     @work
     async def _get_ready(self) -> None:
-        await to_thread(self.house.desk.reviews.get_ready)
+        await self.beside(self.house.desk.reviews.get_ready)
 
     @on(OptionList.OptionHighlighted)
     def _calm(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import ensure_future, to_thread, wait
+from asyncio import ensure_future, wait
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -105,9 +105,9 @@ class ReviewScreen(Room):
     @work(group="closely")
     async def _read_closely(self) -> None:
         """Have the turns read closely beside all else, and show what that changes."""
-        done = False
-        while not done and not self._left:  # a screen put away just before may have stopped it
-            done = await to_thread(self.house.desk.reviews.read_closely, self._review)
+        done: bool | None = False
+        while done is False and not self._left:  # a screen put away just before may have stopped it
+            done = await self.beside(self.house.desk.reviews.read_closely, self._review)
         self._closely = False
         if done:
             await self._look_again()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from collections.abc import Iterator
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
@@ -99,8 +98,8 @@ class SupervisionScreen(Page):
         settings = await self.ask(self.house.desk.settings) or {}
         read_since = self.house.desk.reviews.read_since
         reader = settings.get("supervisor", "")
-        done = begin is not None and await to_thread(read_since, begin, reader, stopped.is_set)
-        return done and bool(self.query("#paper Static"))  # the screen may have been put away
+        done = begin is not None and await self.beside(read_since, begin, reader, stopped.is_set)
+        return bool(done) and bool(self.query("#paper Static"))  # the screen may have been put away
 
     async def flush(self) -> None:
         """Keep nobody waiting who goes on, locks or leaves."""
