@@ -9,9 +9,10 @@ from convo.cli.faults import Misused
 from convo.cli.finding import find_session
 from convo.cli.opening import open_desk
 from convo.cli.out import say, say_bytes
-from convo.cli.transcripts import read_file, who_speaks, write_new
+from convo.cli.transcripts import read_file, who_speaks
 from convo.content.library import Library
 from convo.content.place import find_place
+from convo.desk.files import write_new
 from convo.desk.review_log import review_of
 from convo.export import DOCUMENTS
 from convo.export.document import Outline
@@ -46,8 +47,7 @@ def _write(document: Outline, output: Path | None) -> None:
         return
     if output.suffix.lower() not in DOCUMENTS:
         raise Misused(f"The file's name must end in one of {', '.join(DOCUMENTS)}.")
-    write_new(output, DOCUMENTS[output.suffix.lower()](document))
-    say(str(output))
+    say(write_new(DOCUMENTS[output.suffix.lower()](document), output, Library(find_place()).phrase))
 
 
 def _of_file(path: Path, workers: tuple[str, ...], goal: str) -> tuple[Summary, Outline]:

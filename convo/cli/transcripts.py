@@ -41,12 +41,3 @@ def who_speaks(transcript: Transcript, workers: Sequence[str]) -> Roles:
             raise Misused(f'Who is the worker? Those who speak: {names}. Name one with --worker "NAME".') from None
         answer = click.prompt("Who is the worker?", type=click.Choice(unclear.names, case_sensitive=False), err=True)
         return Roles(workers=(answer,))
-
-
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet; none is replaced."""
-    try:
-        with path.open("xb") as file:
-            file.write(data)
-    except FileExistsError:
-        raise Fault(f"{path} is there already. Name another file: none is replaced.") from None

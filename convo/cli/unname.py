@@ -6,7 +6,7 @@ import click
 
 from convo.cli.faults import Misused
 from convo.cli.out import example, say
-from convo.cli.transcripts import read_file, who_speaks, write_new
+from convo.cli.transcripts import read_file, who_speaks
 
 
 @click.command(epilog=example("convo unname talk.vtt -o to-share.txt", "convo unname talk.docx --worker Dana -o a.txt"))
@@ -21,6 +21,7 @@ def unname(file: Path, workers: tuple[str, ...], output: Path) -> None:
     """
     from convo.content.library import Library
     from convo.content.place import find_place
+    from convo.desk.files import write_new
     from convo.review.names import unnamed
 
     if output.suffix.lower() != ".txt":
@@ -29,8 +30,8 @@ def unname(file: Path, workers: tuple[str, ...], output: Path) -> None:
     transcript = read_file(file)
     who = who_speaks(transcript, workers)
     done = unnamed(transcript.lines, {name: who.side(name) for name in transcript.names})
-    write_new(output, "".join(f"{line.name}: {' '.join(line.text.split())}\n" for line in done.lines).encode())
-    say(str(output), phrase("review/names-title"))
+    text = "".join(f"{line.name}: {' '.join(line.text.split())}\n" for line in done.lines)
+    say(write_new(text.encode(), output, phrase), phrase("review/names-title"))
     for what, shown, times in done.replaced:
         say(f"  {phrase('review/names-replaced', what=what, shown=shown, times=times)}")
     say(phrase("review/names-check"))

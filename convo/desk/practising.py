@@ -30,7 +30,6 @@ from convo.practice.whisper import whisper
 from convo.store import Head, Log
 from convo.store.log import folded
 
-_EVERY = 10_000
 _ROWS = 20
 _FIGURES = 60
 """How many of the latest practices the figures are of."""
@@ -90,7 +89,7 @@ class Practices:
     ) -> PracticeView:
         """Begin a practice; without a seed each one with the same client goes its own way."""
         with self._one_at_a_time:
-            number = len(self._log.heads("practice", limit=_EVERY)) + 1
+            number = len(self._log.heads("practice", limit=None)) + 1
             setting = Setting(client=client, aim=aim, resistance=resistance, seed=number if seed is None else seed)
             practice = self._met(setting)
             stream, keeper = self.keeper(practice)
@@ -199,7 +198,7 @@ class Practices:
 
     def _practised(self) -> list[Head]:
         """Return everybody's practices in which something was said, the latest first."""
-        return [head for head in self._log.heads("practice", limit=_EVERY) if head.contact]
+        return [head for head in self._log.heads("practice", limit=None) if head.contact]
 
     def _mine(self) -> list[Head]:
         """Return the worker's own of them."""

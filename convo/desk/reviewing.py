@@ -36,7 +36,6 @@ MOST_TURNS = 10_000
 """Turns that a transcript taken in may have: a day of talk."""
 
 _ROWS = 200
-_ALL = 1_000_000
 
 
 class Reviews:
@@ -61,7 +60,7 @@ class Reviews:
 
     def rows(self) -> tuple[ReviewRow, ...]:
         """Return what can be read back: conversations that are not going on, then what came from files."""
-        heads = {head.stream: head for head in self._log.heads("review", limit=_ALL)}
+        heads = {head.stream: head for head in self._log.heads("review", limit=None)}
         held = [head for state in ("paused", "ended") for head in self._log.heads("session", state=state, limit=_ROWS)]
         held.sort(key=lambda head: head.at, reverse=True)
         own = (self._row(head, heads.get(review_of(head.stream))) for head in held)

@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Protocol
 
 from convo.model.client import Ask, Client, Lines
@@ -184,6 +184,5 @@ class Practice:
         return self._world.coder.code_next(before, _spoken(number, "worker", said))
 
 
-@lru_cache(8 * _REMEMBERED)
 def _spoken(number: int, speaker: Side, text: str) -> Spoken:
     return Spoken(transcript="practice", turn=f"{number}-{speaker}", speaker=speaker, text=text)

@@ -48,7 +48,7 @@ def test_a_report_is_a_page_that_holds_its_plots_and_fetches_nothing(convo: Conv
     assert "\x1b" not in page
     again = convo("review", "talk.txt", "-o", "report.html")
     assert again.returncode == 1
-    assert b"none is replaced" in again.stderr
+    assert b"Nothing was written to report.html: File exists. Choose another place" in again.stderr
 
 
 def test_json_holds_every_figure_with_its_turns(convo: Convo, talk: Path) -> None:
