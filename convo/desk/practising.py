@@ -78,11 +78,10 @@ class Practices:
             )
 
     def notice(self) -> str:
-        """Return how many practices are kept under other names, and how they are found again; "" for none."""
+        """Return how many practices are kept under other names, not whose, and how they are found; "" for none."""
         own = self._names
-        others = [head.name for head in self._practised() if folded(head.name) not in own]
-        names = sorted({folded(name): name for name in others}.values())
-        return self.phrase("other-names", count=str(len(others)), names=", ".join(names)) if others else ""
+        others = sum(folded(head.name) not in own for head in self._practised())
+        return self.phrase("other-names", count=str(others)) if others else ""
 
     def start(
         self, client: str, aim: Aim | None = None, resistance: Resistance = "usual", seed: int | None = None

@@ -86,7 +86,7 @@ def test_a_name_that_is_filled_in_or_put_right_loses_no_practice_without_a_word(
     held(room, *TURNS)
     desk.change_settings({"worker": "Priya"})
     assert [row.practice for row in desk.practice.home().practices] == [unnamed.practice]
-    assert "another name: 1 (Pria)" in desk.practice.notice()
+    assert "another name: 1." in desk.practice.notice()
     desk.change_settings({"worker": "pria"})
     assert len(desk.practice.home().practices) == 2
     assert desk.practice.notice() == ""
