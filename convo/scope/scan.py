@@ -186,7 +186,7 @@ class Scanner:
 
     def _quieted(self, rule: Rule, place: Place, speaker: Speaker, seen: Sequence[Seen] | None) -> bool:
         """Tell whether the examples speak against a rule that leans on them; a note's words are chosen, and count."""
-        if self.reach is None or seen is None or not rule.leans or speaker == "note":
+        if self.reach is None or not seen or not rule.leans or speaker == "note":
             return False
         return self.reach.speaks_against(seen, rule.category, place.window())
 

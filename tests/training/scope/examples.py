@@ -102,7 +102,7 @@ def interviews() -> list[Row]:
 def mark() -> str:
     """Return the mark of the examples as they are now: it changes when a byte of them does."""
     total = hashlib.sha256()
-    for path in (*sorted(FOLDER.glob("*.jsonl")), TALK):
+    for path in (*sorted(FOLDER.glob("*.jsonl")), TALK, *sorted(DIALOGUES.iterdir())):
         total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()
 
