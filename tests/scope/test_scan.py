@@ -101,7 +101,7 @@ def test_places_are_in_the_text_as_typed() -> None:
     text = "😀 “Ta” – it’s grand… I don’t want to live any more, é!"
     (signal,) = SCANNER.scan(text, None, "person")
     assert signal.words == text[signal.start : signal.end]
-    assert signal.words.startswith("don’t want to live")
+    assert "don’t want to live" in signal.words
 
 
 def test_no_rules_no_signals() -> None:
