@@ -80,7 +80,7 @@ class TestTyping:
     async def test_ten_thousand_pasted_lines_are_one_entry_and_none_is_lost(self):
         from textual.events import Paste
 
-        words = "\n".join(f"line {number}" for number in range(10_000))
+        words = "\n".join(f"tea and toast {number}" for number in range(10_000))
         async with talking() as (pilot, desk, session):
             pilot.app.post_message(Paste(words))
             await pilot.pause()
