@@ -103,12 +103,13 @@ class Reach:
         """Return how far each category lies over its bar, or under it, in a window."""
         return margins(seen, self.sight, self.weights.dangers)
 
-    def speaks_against(self, seen: Sequence[Seen], category: Category, place: Window) -> bool:
+    def speaks_against(self, seen: Sequence[Seen], category: Category, place: Window | None = None) -> bool:
         """Tell whether the examples see clearly nothing around a place; for a danger it must be clearer still.
 
-        Where no window that was read holds the place, it must be so in all that were read.
+        Without a place, or where no window that was read holds it, it must be so in all that were read.
         """
-        seen = [one for one in seen if one.window.start < place.end and place.start < one.window.end] or seen
+        if place:
+            seen = [one for one in seen if one.window.start < place.end and place.start < one.window.end] or seen
         danger = category in self.weights.dangers
         bar = self.sight.quiet - (self.sight.anything - self.sight.danger if danger else 0)
         return all(one.any < bar for one in seen)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 import re2
@@ -34,6 +35,8 @@ _CLAUSE_ENDS = re.compile(
 )
 _REACH = 300
 """How many bytes a guard looks either way: enough for a sentence, and a bound on the work for each match."""
+_MATCHES = 500
+"""How many matches of one pattern are looked at: in no entry does anybody say so often what a guard takes away."""
 _MARK = MARK.encode()
 
 
@@ -163,7 +166,8 @@ class Scanner:
         found: dict[tuple[Category, About], Match] = {}
         for index in (self._filter.Match(entry) if self._rule_of else None) or ():
             rule = self._rule_of[index]
-            place = self._place(index, entry, speaker, seen) if self._fits(rule, before, speaker) else None
+            holds = self._fits(rule, before, speaker) and not self._quieted(rule, None, speaker, seen)
+            place = self._place(index, entry, speaker, seen) if holds else None
             if place is not None:
                 one = Match(URGENCIES.index(rule.urgency), place.start, rule, place)
                 key = (rule.category, rule.about)
@@ -184,11 +188,14 @@ class Scanner:
                 found.append(Trace(_signal(text, rule, place), quiet, self._quieted(rule, place, speaker, seen)))
         return found
 
-    def _quieted(self, rule: Rule, place: Place, speaker: Speaker, seen: Sequence[Seen] | None) -> bool:
-        """Tell whether the examples speak against a rule that leans on them; a note's words are chosen, and count."""
+    def _quieted(self, rule: Rule, place: Place | None, speaker: Speaker, seen: Sequence[Seen] | None) -> bool:
+        """Tell whether the examples speak against a rule that leans on them, at a place or everywhere.
+
+        A note's words are chosen, and count.
+        """
         if self.reach is None or not seen or not rule.leans or speaker == "note":
             return False
-        return self.reach.speaks_against(seen, rule.category, place.window())
+        return self.reach.speaks_against(seen, rule.category, place and place.window())
 
     def _learned(self, text: str, found: Found) -> Signal:
         about = _ABOUT.get(found.category, "person")
@@ -218,7 +225,7 @@ class Scanner:
         """Find the first match of a pattern that neither a guard nor the examples quiet."""
         rule = self._rule_of[index]
         watches = self._watches[rule.id]
-        for match in self._filter.re(index).finditer(entry):
+        for match in islice(self._filter.re(index).finditer(entry), _MATCHES):
             place = Place(entry, match.start(), match.end())
             guarded = place.start == place.end or any(watch.quiets(place) for watch in watches)
             if not guarded and not self._quieted(rule, place, speaker, seen):

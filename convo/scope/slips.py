@@ -90,13 +90,10 @@ class Mender:
     def _meant(self, word: str, before: str, after: str) -> str:
         """Return the word that was meant, if any: the one known beside its neighbours, else by the likeliest slip."""
         return max(
-            self._near(word),
+            filter(self._learned, _one_slip_from(word)),
             key=lambda one: self._learned(f"{before} {one}") + self._learned(f"{one} {after}"),
             default="",
         )
-
-    def _near(self, word: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one for one in _one_slip_from(word) if len(one) > 2 and self._learned(one)))
 
 
 def _plain(words: list[re.Match[str]], place: int) -> str:

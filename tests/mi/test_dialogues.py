@@ -1,4 +1,4 @@
-"""The coded conversations that the coder and the scanner learn from: every line fits."""
+"""The made-up conversations: the scanner learns from all, the coder from some and is measured on the others."""
 
 from typing import get_args
 

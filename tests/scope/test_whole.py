@@ -1,11 +1,14 @@
 """The scanner as it ships: rules and what was learned, together."""
 
+import re
+
 import pytest
 
 from convo.content.library import Library
 from convo.content.place import find_place
 from convo.model.kinds import URGENCIES
 from convo.scope.rules import Example, Rule
+from convo.scope.scan import Place
 
 LIBRARY = Library(find_place())
 RAISES = [
@@ -65,3 +68,18 @@ def test_ordinary_talk_is_left_alone(text: str):
 )
 def test_any_text_ends_soon_and_the_same_way_twice(text: str):
     assert LIBRARY.scanner.scan(text, text, "person") == LIBRARY.scanner.scan(text, text, "person")
+
+
+@pytest.mark.parametrize("words", ["I get the shakes. ", "Mum has thrown me out of the quiz. "])
+def test_words_said_over_and_over_are_looked_at_so_often_and_no_more(words: str, monkeypatch: pytest.MonkeyPatch):
+    """Counted, not timed: a whole file of what is quieted each time must not hold up a turn."""
+    looked: list[Place] = []
+    around = Place.around
+
+    def counted(place: Place, ends: re.Pattern[bytes] | None) -> bytes:
+        looked.append(place)
+        return around(place, ends)
+
+    monkeypatch.setattr(Place, "around", counted)
+    LIBRARY.scanner.scan(words * 20_000, None, "person")
+    assert len(looked) < 50_000

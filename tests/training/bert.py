@@ -116,15 +116,6 @@ def _set(part: nn.Module, weights: Tensors, name: str) -> None:
     part.bias.data = weights[name + ".bias"].clone()
 
 
-def follow(mean: nn.Module, net: nn.Module, done: int) -> None:
-    """Move a running mean of weights towards a net that has `done` so many steps."""
-    share = min(0.995, done / (done + 20))
-    with torch.no_grad():
-        for kept, own in zip(mean.parameters(), net.parameters(), strict=True):
-            if own.requires_grad:
-                kept.lerp_(own, 1 - share)
-
-
 def written(net: nn.Module, names: Sequence[str]) -> bytes:
     """Write a net as ONNX with weights of seven bits, which every processor multiplies to the same whole numbers.
 

@@ -1,4 +1,4 @@
-"""Learns the weights of the scanner from scripts/scope/examples and from the conversations that the coder learns from.
+"""Learns the weights of the scanner from scripts/scope/examples and from what people say in the made-up conversations.
 
 Writes them to scripts/scope/weights.
 """

@@ -84,7 +84,7 @@ def all_rows() -> list[Row]:
 
 
 def interviews() -> list[Row]:
-    """Read what people say in the conversations that the coder learns from; short answers often said are read once."""
+    """Read what people say in the made-up conversations; a short answer that is often given is read once."""
     found: dict[tuple[str, str], Row] = {}
     for path in sorted(DIALOGUES.iterdir()):
         for one in path.read_text(encoding="utf-8").strip().split("\n\n"):

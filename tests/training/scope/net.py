@@ -14,7 +14,7 @@ from convo.learned.encoder import Passage, Reach, layout
 from convo.learned.wordpiece import WordPiece
 from convo.model.kinds import CATEGORIES
 from convo.scope.reach import MARKS
-from tests.training.bert import LAYERS, WIDTH, base, begun, follow, written
+from tests.training.bert import LAYERS, WIDTH, base, begun, written
 from tests.training.scope.examples import Changes, Row
 
 NUMBER = len(CATEGORIES)
@@ -96,7 +96,7 @@ class Learner:
                 done += 1
                 if not done % 50:
                     logging.info("step %d of %d, %.0f s", done, total, time.monotonic() - started)
-                follow(mean, net, done)
+                _follow(mean, net, min(0.995, done / (done + 20)))
             logging.info("epoch %d of %d, %.0f s", epoch + 1, epochs, time.monotonic() - started)
         self.net = mean.eval()
 
@@ -180,3 +180,10 @@ def _loss(out: torch.Tensor, grades: torch.Tensor) -> torch.Tensor:
     steps = torch.stack([grades >= 2, grades >= 3], 2).float()
     urgency = wrong(out[:, NUMBER + 1 :].view(-1, NUMBER, 2), steps, reduction="none") * there[..., None]
     return 0.5 * each + anything + 0.7 * which + 0.3 * urgency.sum() / there.sum().clamp(min=1)
+
+
+def _follow(mean: nn.Module, net: nn.Module, share: float) -> None:
+    with torch.no_grad():
+        for kept, own in zip(mean.parameters(), net.parameters(), strict=True):
+            if own.requires_grad:
+                kept.lerp_(own, 1 - share)
