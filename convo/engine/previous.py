@@ -3,6 +3,7 @@
 from convo.model.kinds import Speaker
 from convo.model.session import Session
 from convo.model.wish import Correct, Say
+from convo.model.words import goes_on
 
 _A_WORD_OR_TWO = 2
 
@@ -12,12 +13,15 @@ def previous_words(session: Session, wish: Say | Correct) -> tuple[str | None, S
 
     A question that the worker typed since the card was shown counts before the card's own words. A card asks about
     nothing grave, so one or two words in answer to it ("tonight", "my mum") are grave by themselves or not at all.
+    What somebody's last entry broke off is before all that.
     """
     if isinstance(wish, Correct):
         return _before_entry(session, wish.entry)
     asking = session.asking
     speaker: Speaker = wish.speaker or ("note" if wish.keep == "note" else "person")
     last = next(reversed(session.entries.values()), None)
+    if last and last.speaker == speaker and goes_on(last.text, wish.text):
+        return last.text, speaker
     if last and last.speaker == "worker" and (asking is None or last.seq > asking.seq):
         return last.text, speaker
     if asking and not wish.keep:

@@ -12,6 +12,13 @@ _UNSEEN = re.compile(
 )
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
+_ASKS = re.compile(
+    r"(?:(?:and|but|okay|ok|right|so|well)\W+)*"
+    r"(?:any|are|can|could|did|do|does|had|has|have|how|is|was|were|what|when|where|who|why|will|would)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?…:;\"'”’)\]]\s*$")
+
 
 def clean(text: object) -> str:
     """Return `text` without what a terminal, a pager or a viewer would act on; every letter stays.
@@ -29,6 +36,14 @@ def clean(text: object) -> str:
 def clean_line(text: object) -> str:
     """Return `text` cleaned and folded to a single line: for names, titles and settings."""
     return " ".join(clean(text).split())
+
+
+def goes_on(before: str, text: str) -> bool:
+    """Tell whether a text goes on where the one before broke off: no mark ends that, and a small letter begins this.
+
+    What begins like a question does not break off: it waits for an answer.
+    """
+    return text[:1].islower() and bool(before.strip()) and not (_ENDS.search(before) or _ASKS.match(before))
 
 
 Words = Annotated[str, BeforeValidator(clean)]

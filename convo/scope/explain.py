@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from convo.model.concern import Signal
 from convo.model.kinds import Category, Speaker, Urgency
+from convo.model.words import goes_on
 from convo.scope.reach import Reach, Seen, urgency
-from convo.scope.scan import Scanner, Trace, seen_as_typed
+from convo.scope.scan import Scanner, Trace, seen_as_typed, together
 from convo.scope.windows import Window, clauses
 
 _MOST_CLAUSES = 12
@@ -41,6 +42,8 @@ class Explanation(NamedTuple):
 def explain(scanner: Scanner, text: str, previous: str | None, speaker: Speaker) -> Explanation:
     """Scan an entry and keep what it was decided by."""
     signals = scanner.scan(text, previous, speaker)
+    if previous and goes_on(previous, text):
+        text, previous = together(previous, text)[0], None
     if scanner.reach is None:
         return Explanation(signals, text, tuple(scanner.traces(text, previous, speaker, ())), (), (), ())
     meant = scanner.reach.meant(text)

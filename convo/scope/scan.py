@@ -12,6 +12,7 @@ import re2
 
 from convo.model.concern import Protocol, Signal
 from convo.model.kinds import URGENCIES, About, Category, Speaker, graver
+from convo.model.words import goes_on
 from convo.scope.patterns import MARK, options, plain
 from convo.scope.protocols import protocol_for
 from convo.scope.reach import Found, Reach, Seen
@@ -35,6 +36,8 @@ _CLAUSE_ENDS = re.compile(
 )
 _REACH = 300
 """How many bytes a guard looks either way: enough for a sentence, and a bound on the work for each match."""
+_BEFORE = 300
+"""How many characters are read of an entry that broke off, from its end."""
 _MATCHES = 500
 """How many matches of one pattern are looked at: in no entry does anybody say so often what a guard takes away."""
 _MARK = MARK.encode()
@@ -132,9 +135,20 @@ class Scanner:
 
         What a rule says stands, unless it leans on the examples and they see nothing. What the examples see is added,
         and where they see it graver than the rule does, that counts. Typing slips are mended before an entry is read.
+        An entry that goes on where the one before broke off is also read together with that.
         """
+        signals = self._scanned(text, previous, speaker)
+        if previous and goes_on(previous, text):
+            known = {signal.category for signal in signals}
+            whole, start = together(previous, text)
+            ends_here = [one for one in self._scanned(whole, None, speaker) if one.end > start]
+            signals += [_moved(one, text, start) for one in ends_here if one.category not in known]
+        return tuple(sorted(signals, key=lambda one: (URGENCIES.index(one.urgency), one.start)))
+
+    def _scanned(self, text: str, previous: str | None, speaker: Speaker) -> list[Signal]:
+        """Scan an entry for itself."""
         if self.reach is None:
-            return tuple(_signal(text, one.rule, one.place) for one in self.matches(text, previous, speaker))
+            return [_signal(text, one.rule, one.place) for one in self.matches(text, previous, speaker)]
         meant = self.reach.meant(text)
         before = previous and self.reach.meant(previous).text
         seen = self.reach.look(meant.text, before, speaker)
@@ -145,7 +159,7 @@ class Scanner:
             known = {signal.category for signal in signals}
             typed = self.matches(text, previous, speaker, seen_as_typed(seen, meant))
             signals += [_signal(text, one.rule, one.place) for one in typed if one.rule.category not in known]
-        return tuple(sorted(signals, key=lambda one: (URGENCIES.index(one.urgency), one.start)))
+        return signals
 
     def _joined(self, text: str, matches: Sequence[Match], found: Sequence[Found]) -> list[Signal]:
         """Return what the rules say and what the examples see as signals, each matter once."""
@@ -236,6 +250,18 @@ class Scanner:
 def seen_as_typed(seen: Sequence[Seen], meant: Meant) -> list[Seen]:
     """Return what was seen with its places in the text as it was typed."""
     return [one._replace(window=meant.typed(one.window)) for one in seen]
+
+
+def together(before: str, text: str) -> tuple[str, int]:
+    """Return a text behind the one it goes on with, and where it starts in that."""
+    before = before.rstrip()[-_BEFORE:]
+    return f"{before} {text}", len(before) + 1
+
+
+def _moved(signal: Signal, text: str, start: int) -> Signal:
+    """Return a signal of two texts together with those of its words that stand in the second."""
+    begin, end = max(0, signal.start - start), signal.end - start
+    return signal.model_copy(update={"words": text[begin:end], "start": begin, "end": end})
 
 
 def _gravest(found: Match) -> tuple[int, int]:

@@ -122,6 +122,13 @@ def test_a_short_answer_to_the_direct_question_is_scanned_with_that_question(des
     assert asked == [("Yes, most nights", "Are you having thoughts of ending your life?", "person")]
 
 
+def test_an_answer_that_broke_off_is_read_with_what_follows_though_another_card_stands_between(desk: Desk):
+    session = begin(desk)
+    assert not desk.take(session, wi.Say(text="Some nights I lie there and I want to")).concerns
+    view = desk.take(session, wi.Say(text="kill myself, I do"))
+    assert [concern.words for concern in view.concerns] == ["kill myself"]
+
+
 def test_not_this_is_shown_and_counted_apart(desk: Desk):
     session = begin(desk)
     desk.take(session, wi.Say(text=WORRY))

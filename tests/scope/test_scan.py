@@ -81,6 +81,29 @@ def test_a_short_answer_is_grave_only_after_its_question() -> None:
     assert raised("No, never.", "Have you thought about ending your life?") == set()
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "words"),
+    [
+        ("Some nights I lie there and I want to", "kill myself, I do", "kill myself"),
+        ("He has a drink and then he", "hits me, not often", "hits me"),
+    ],
+)
+def test_what_broke_off_is_read_on(first: str, then: str, words: str) -> None:
+    assert raised(first) == set()
+    (signal,) = SCANNER.scan(then, first, "person")
+    assert signal.words == words
+    assert then[signal.start : signal.end] == words
+
+
+def test_what_was_raised_before_it_broke_off_is_not_raised_again() -> None:
+    assert raised("and nobody would mind", "I want to kill myself") == set()
+
+
+@pytest.mark.parametrize("before", ["Do you ever want to", "Some nights I want to.", ""])
+def test_what_did_not_break_off_is_not_read_on(before: str) -> None:
+    assert raised("kill myself laughing, yes", before) == raised("kill myself laughing, yes")
+
+
 def test_a_negation_in_another_clause_does_not_count() -> None:
     assert raised("I don't see anyone, but I want to kill myself") == {("suicide", "same_day")}
     assert raised("I've no food allergies. I want to kill myself") == {("suicide", "same_day")}
