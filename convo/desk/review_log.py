@@ -23,6 +23,9 @@ from convo.store import Head, Log
 
 T = TypeVar("T")
 
+_KEPT = 100
+"""How many whole readings stay in memory, the latest: about 50 KB each, and a second or less to do again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -111,7 +114,13 @@ class ReviewLog:
             library = self._library
             known = CloseReading(material.spoken, lambda: library.quick_coder, lambda: library.coder)
             self._readings[material.stream] = known
+            self._thin_out()
         return known
+
+    def _thin_out(self) -> None:
+        whole = [stream for stream, one in tuple(self._readings.items()) if one.is_whole]
+        for stream in whole[:-_KEPT]:
+            self._readings.pop(stream, None)
 
     def read_on(self, review: str) -> bool:
         """Take a reading that was begun to its end; False where it was stopped."""

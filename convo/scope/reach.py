@@ -94,8 +94,9 @@ class Reach:
             for category, margin in self.margins(one).items():
                 if margin >= 0 and margin > best.get(category, (-1.0, one))[0]:
                     best[category] = (margin, one)
+        heard = {one.window: self._heard(text, one.window, speaker) for _, one in best.values()}
         return [
-            Found(category, urgency(one, category), self._words(text, one.window, category, speaker))
+            Found(category, urgency(one, category), _words(text, heard[one.window], category))
             for category, (_, one) in best.items()
         ]
 
@@ -130,15 +131,11 @@ class Reach:
             near,
         )
 
-    def _words(self, text: str, window: Window, category: Category, speaker: Speaker) -> Window:
-        """Return the clause that spoke most for a category, without the spaces around it."""
-        place = CATEGORIES.index(category)
-        start, end = max(
-            clauses(text, window),
-            key=lambda at: self._ngrams.scores(features(text[at.start : at.end], None, speaker))[place],
-        )
-        words = text[start:end]
-        return Window(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+    def _heard(self, text: str, window: Window, speaker: Speaker) -> list[tuple[Window, Row]]:
+        """Return the clauses of a window with what the n-grams see in each."""
+        return [
+            (at, self._ngrams.scores(features(text[at.start : at.end], None, speaker))) for at in clauses(text, window)
+        ]
 
 
 def margins(seen: Seen, sight: Sight, dangers: Sequence[Category]) -> dict[Category, float]:
@@ -157,6 +154,14 @@ def urgency(seen: Seen, category: Category) -> Urgency:
     if seen.now[place] >= 0:
         return "emergency"
     return "same_day" if seen.today[place] >= 0 else "soon"
+
+
+def _words(text: str, heard: Sequence[tuple[Window, Row]], category: Category) -> Window:
+    """Return the clause that spoke most for a category, without the spaces around it."""
+    place = CATEGORIES.index(category)
+    (start, end), _ = max(heard, key=lambda one: one[1][place])
+    words = text[start:end]
+    return Window(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
 
 
 def either(row: Row) -> float:

@@ -332,3 +332,13 @@ def test_nothing_that_was_read_stays_when_the_desk_is_closed(desk: Desk, talk: P
     desk.close()
     assert desk.reviews.read_closely(review)
     assert not desk.reviews._kept._readings  # pyright: ignore[reportPrivateUsage]
+
+
+def test_of_many_readings_the_latest_stay_at_hand(reviews: Reviews, review: str, talk: Path, monkeypatch):
+    monkeypatch.setattr("convo.desk.review_log._KEPT", 2)
+    others = [reviews.take_in(talk, ("Link worker",))[0] for _ in range(4)]
+    first = reviews.read(review)
+    read = [reviews.read(other) for other in others]
+    assert len(reviews._kept._readings) <= 3  # pyright: ignore[reportPrivateUsage]
+    assert reviews.read(review) == first
+    assert all(one.turns == first.turns for one in read)
