@@ -12,7 +12,7 @@ from convo.engine.conditions import holds
 from convo.engine.criteria import lacking, missing
 from convo.engine.facts import brief, facts, fill_card
 from convo.engine.keeping import CODED
-from convo.engine.lines import held_back
+from convo.engine.lines import held_back, in_plan
 from convo.engine.machine import Moves
 from convo.engine.plan import criteria_of
 from convo.engine.turn import loose
@@ -245,6 +245,7 @@ def _thing(session: Session, sight: Sight, item: Item) -> Thing:
         text=item.text,
         details=details,
         entry=item.entry,
+        in_plan=in_plan(session, item),
         held_back=held_back(session, item),
     )
 

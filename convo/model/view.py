@@ -70,13 +70,17 @@ class StageMark(Value):
 
 
 class Thing(Value):
-    """A thing kept: its words, and its fields in plain words such as "who: me"."""
+    """A thing kept: its words, and its fields in plain words such as "who: me".
+
+    `held_back` tells of one that is not `in_plan` because its words could put somebody at risk.
+    """
 
     id: str
     kind: ItemKind
     text: str
     details: tuple[str, ...] = ()
     entry: str = ""
+    in_plan: bool = True
     held_back: bool = False
 
 

@@ -145,9 +145,9 @@ def things(kept: tuple[Thing, ...]) -> Content:
 
 
 def _thing(thing: Thing) -> list[Part]:
-    held: list[Part] = [("  not in the plan\n", "$quiet")] if thing.held_back else []
+    left_out: list[Part] = [] if thing.in_plan else [("  not in the plan\n", "$quiet")]
     details: list[Part] = [(f"  {short(detail, 60)}\n", "$quiet") for detail in thing.details[:4]]
-    return [f"• {short(thing.text, 90)}\n", *details, *held]
+    return [f"• {short(thing.text, 90)}\n", *details, *left_out]
 
 
 def concern_line(concern: ConcernView) -> Content:
@@ -191,8 +191,8 @@ def entry_row(shown: Shown, name: str, question: str = "") -> Content:
 
 def thing_row(thing: Thing) -> Content:
     """Draw a thing kept as one row of a list."""
-    held = " [not in the plan]" if thing.held_back else ""
-    return text((f"{KINDS[thing.kind].capitalize()}: ", "bold"), short(thing.text, 110), (held, "$quiet"))
+    left_out = "" if thing.in_plan else " [not in the plan]"
+    return text((f"{KINDS[thing.kind].capitalize()}: ", "bold"), short(thing.text, 110), (left_out, "$quiet"))
 
 
 def session_row(row: SessionRow) -> Content:

@@ -55,4 +55,4 @@ class ThingsScreen(Sheet):
     @work
     async def _place(self) -> None:
         if thing := self._things.get(self.query_one(Rows).chosen or ""):
-            await self.finish(self._view.session, wi.Place(item=thing.id, in_plan=thing.held_back))
+            await self.finish(self._view.session, wi.Place(item=thing.id, in_plan=not thing.in_plan))
