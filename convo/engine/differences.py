@@ -34,7 +34,7 @@ def _new(session: Session, item: Item, words: Words) -> Iterator[str]:
 def _changed(old: Item, item: Item, words: Words) -> Iterator[str]:
     decision = item.value("decision")
     if not item.live or item.value("in_plan") == "no":
-        yield words(f"difference/let-go-{item.kind}", text=item.text)
+        yield words(f"difference/let-go-{item.kind}", text=old.text)  # newer words may be what was to stay out
         return
     if decision == "done" and old.value("decision") != "done":
         yield words("difference/done", text=item.text)

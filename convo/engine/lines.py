@@ -17,7 +17,7 @@ def withheld_entries(session: Session) -> frozenset[str]:
 def held_back(session: Session, item: Item) -> bool:
     """Tell whether a thing stays out of the plan because its words, or a field's, could put somebody at risk.
 
-    The worker's own choice ("in_plan") outweighs the rule either way.
+    Only the worker's own "yes" ("in_plan") outweighs the rule; their "no" keeps the words out all the more.
     """
     return _withheld(withheld_entries(session), item)
 
@@ -53,7 +53,7 @@ def _stands(withheld: frozenset[str], item: Item) -> bool:
 
 
 def _withheld(withheld: frozenset[str], item: Item) -> bool:
-    if not withheld or item.value("in_plan"):
+    if not withheld or item.value("in_plan") == "yes":
         return False
     return item.entry in withheld or any(fact.entry in withheld for fact in item.fields.values())
 

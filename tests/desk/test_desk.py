@@ -193,8 +193,23 @@ def test_safety_at_home_is_never_named_in_a_plan_unless_chosen(desk: Desk):
         assert b"hits me" not in desk.plan_as(session, name)
     assert "hits" not in " ".join(row.title for row in desk.home().resume)
     held = next(thing for thing in view.things if thing.held_back)
-    desk.take(session, wi.Place(item=held.id, in_plan=True))
-    assert b"hits me" in desk.plan_as(session, "text")
+    for chosen in (False, True):
+        desk.take(session, wi.Place(item=held.id, in_plan=chosen))
+        assert (b"hits me" in desk.plan_as(session, "text")) == chosen
+
+
+@pytest.mark.parametrize("reworded", ["Get out of the house before he hits me again", "See Ann behind his back"])
+def test_what_is_kept_out_of_a_plan_is_not_named_as_let_go_of_either(desk: Desk, reworded: str):
+    session = desk.start(agreed(desk), "follow-up").session
+    goal = next(thing.id for thing in desk.view(session).things if thing.kind == "goal")
+    while desk.view(session).prompt.question != "goal-decision":
+        desk.take(session, wi.Skip())
+    desk.take(session, wi.Say(text="change"))
+    assert desk.view(session).prompt.question == "goal-words"
+    desk.take(session, wi.Say(text=reworded))
+    desk.take(session, wi.Place(item=goal, in_plan=False))
+    for name, _ in desk.formats():
+        assert reworded.encode() not in desk.plan_as(session, name)
 
 
 def test_a_follow_up_takes_over_the_plan_and_says_what_changed(desk: Desk):
