@@ -3,6 +3,7 @@
 from itertools import islice
 
 from convo.engine.draft import Draft, Notice, Refused
+from convo.engine.lines import holds_words_of, withheld_entries
 from convo.model import event as ev
 from convo.model.concern import LEARNED, Signal
 from convo.model.kinds import URGENCIES, graver
@@ -21,6 +22,8 @@ def raise_all(draft: Draft, signals: tuple[Signal, ...], entry: str | None) -> N
             draft.tell(_raised(draft, signal, entry))
         else:
             draft.tell(_repeated(same, signal, entry))
+    if entry and signals and entry in withheld_entries(draft.session):
+        _choose_anew(draft, entry)
 
 
 def decide_concern(draft: Draft, wish: Decide) -> None:
@@ -95,6 +98,13 @@ def _same(session: Session, signal: Signal) -> Concern | None:
         if (concern.category, concern.about) == (signal.category, signal.about):
             return concern
     return None
+
+
+def _choose_anew(draft: Draft, entry: str) -> None:
+    """Take back the choice to have in the plan what now holds words of this entry: other words were chosen."""
+    for item in tuple(draft.session.items.values()):
+        if item.value("in_plan") == "yes" and holds_words_of(item, (entry,)):
+            draft.tell(ev.Emptied(item=item.id, field="in_plan"))
 
 
 def _raised(draft: Draft, signal: Signal, entry: str | None) -> ev.ConcernRaised:

@@ -1,5 +1,7 @@
 """Which things stand in the plan as lines, and what is held back so that nobody is put at risk."""
 
+from collections.abc import Collection
+
 from convo.model.kinds import ItemKind
 from convo.model.session import Item, Session
 
@@ -20,6 +22,11 @@ def held_back(session: Session, item: Item) -> bool:
     Only the worker's own "yes" ("in_plan") outweighs the rule; their "no" keeps the words out all the more.
     """
     return _withheld(withheld_entries(session), item)
+
+
+def holds_words_of(item: Item, entries: Collection[str]) -> bool:
+    """Tell whether a thing's words, or a field's, are from one of these entries."""
+    return item.entry in entries or any(fact.entry in entries for fact in item.fields.values())
 
 
 def standing(session: Session) -> tuple[Item, ...]:
@@ -53,9 +60,7 @@ def _stands(withheld: frozenset[str], item: Item) -> bool:
 
 
 def _withheld(withheld: frozenset[str], item: Item) -> bool:
-    if not withheld or item.value("in_plan") == "yes":
-        return False
-    return item.entry in withheld or any(fact.entry in withheld for fact in item.fields.values())
+    return bool(withheld) and item.value("in_plan") != "yes" and holds_words_of(item, withheld)
 
 
 def _rank(item: Item) -> int:

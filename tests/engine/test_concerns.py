@@ -3,6 +3,7 @@
 import pytest
 
 from convo.engine import concerns, turn
+from convo.engine.lines import in_plan
 from convo.model import wish as wi
 from convo.model.concern import LEARNED
 from tests.engine.talks import Talk, signal
@@ -136,6 +137,14 @@ class TestNotThis:
         talk.wish(wi.Say(text="He checks my phone", keep="worry"), signal(held_back=True))
         decision = talk.wish(wi.NotThis(concern="c1"))
         assert decision.notice.phrase == "session/not-this-held"
+
+    def test_a_choice_for_the_plan_is_not_one_for_what_is_said_in_its_place(self, talk):
+        talk.wish(wi.Say(text="Get out more", keep="goal"))
+        talk.wish(wi.Place(item="i1", in_plan=True))
+        talk.wish(wi.Correct(entry="e1", text="Get out before he hits me"), signal(held_back=True))
+        assert not in_plan(talk.session, talk.session.items["i1"])
+        talk.wish(wi.Place(item="i1", in_plan=True))
+        assert in_plan(talk.replayed(), talk.session.items["i1"])
 
 
 class TestSteps:
