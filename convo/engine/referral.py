@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from convo.engine.criteria import field
+from convo.engine.criteria import field, planned
 from convo.engine.differences import Words
 from convo.model.kinds import Basis
 from convo.model.referral import Part, ReferralDraft, ReferralLine
@@ -74,9 +74,9 @@ def _steps(session: Session, concern: Concern, words: Words) -> Iterator[Referra
 
 
 def _wishes(session: Session, words: Words) -> Iterator[ReferralLine]:
-    """Offer what matters and the goals: a sibling role goes on from there, if the person wants that known."""
+    """Offer what matters and the goals, as far as they are in the plan: a sibling role goes on from there."""
     for kind in ("matters", "goal"):
-        for item in session.live(kind):
+        for item in planned(session, kind):
             yield _line(f"{kind}-{item.id[1:]}", "noticed", words(f"referral/{kind}", words=item.text))
 
 

@@ -255,6 +255,14 @@ class TestReferral:
         draft = desk.referral(session, None, "health-coach")
         assert [line.id for line in draft.lines if not line.chosen] == ["goal-1"]
 
+    def test_a_note_to_another_role_offers_nothing_that_is_kept_out_of_the_plan(self, desk: Desk):
+        session = begin(desk)
+        desk.take(session, wi.Say(text="Get out before my husband hits me again", keep="goal"))
+        desk.take(session, wi.Say(text="See Ann behind his back", keep="goal"))
+        desk.take(session, wi.Place(item="i2", in_plan=False))
+        draft = desk.referral(session, None, "health-coach")
+        assert all(line.chosen for line in draft.lines)
+
 
 def test_every_role_has_a_card_a_source_and_a_day(desk: Desk):
     roles = desk.roles()
