@@ -17,18 +17,20 @@ STREAM = "session/"
 def find_session(desk: Desk, name: str) -> str:
     """Return the conversation that an id, its beginning or "latest" names."""
     rows = sessions(desk)
-    if not rows:
-        raise Fault("There is no conversation yet. Start one with `convo`.")
     if name == "latest":
         return rows[0].session
     wanted = name if name.startswith(STREAM) else STREAM + name
     found = [row.session for row in rows if row.session.startswith(wanted)]
     if len(found) > 1 and wanted not in found:
         raise Fault(f"More than one conversation begins with {name}. Type more of it; `convo plan` lists them.")
-    return wanted if wanted in found or not found else found[0]
+    if not found:
+        raise Fault(f"There is no conversation {name}. `convo plan` lists them.")
+    return wanted if wanted in found else found[0]
 
 
-def sessions(desk: Desk) -> list[SessionRow]:
-    """Return the conversations of the people at the top of the list, the latest first."""
-    rows = [row for person in desk.home().people for row in person.sessions]
-    return sorted(rows, key=lambda row: row.last_at, reverse=True)
+def sessions(desk: Desk) -> tuple[SessionRow, ...]:
+    """Return all conversations there are, the one touched last first; without any, say how to begin."""
+    rows = desk.every_session()
+    if not rows:
+        raise Fault("There is no conversation yet. Start one with `convo`.")
+    return rows

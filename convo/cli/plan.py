@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from convo.cli.faults import Fault
 from convo.cli.finding import STREAM, find_session, sessions
 from convo.cli.opening import open_desk
 from convo.cli.out import example, say, say_bytes
@@ -16,6 +15,10 @@ from convo.export import FORMATS
 if TYPE_CHECKING:
     from convo.desk import Desk
     from convo.model.view import SessionRow
+
+
+_LISTED = 200
+"""How many conversations the list shows: the latest."""
 
 
 @click.command(epilog=example("convo plan", "convo plan latest", "convo plan 3f9a --format html -o plan.html"))
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this new file; none is replaced."
 )
 def plan(session: str | None, format: str, output: Path | None) -> None:
-    """Write the plan of the conversation SESSION; without SESSION, list the conversations.
+    """Write the plan of the conversation SESSION; without SESSION, list the latest conversations.
 
     SESSION is an id from the list, its first letters, or "latest".
     """
@@ -47,10 +50,10 @@ def plan(session: str | None, format: str, output: Path | None) -> None:
 
 def _list(desk: Desk) -> None:
     rows = sessions(desk)
-    if not rows:
-        raise Fault("There is no conversation yet. Start one with `convo`.")
-    for row in rows:
+    for row in rows[:_LISTED]:
         say(desk.phrase("cli/session-row", id=row.session.removeprefix(STREAM), **row_facts(desk, row)))
+    if len(rows) > _LISTED:
+        say(desk.phrase("cli/session-more", count=str(len(rows) - _LISTED)), err=True)
 
 
 def row_facts(desk: Desk, row: SessionRow) -> dict[str, str]:

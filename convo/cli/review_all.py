@@ -39,7 +39,7 @@ def _names(folder: Path | None) -> list[str]:
     if folder is None:
         desk = open_desk()
         try:
-            names = list(desk.every_session())
+            names = sorted(row.session for row in desk.every_session())
         finally:
             desk.close()
     else:

@@ -10,7 +10,7 @@ from convo.desk import settings as preferences
 from convo.desk.carrying import carried
 from convo.desk.files import free, gone_on_failure, write_new
 from convo.desk.heads import person_head
-from convo.desk.home import home_of
+from convo.desk.home import every_session, home_of
 from convo.desk.practising import Practices
 from convo.desk.recap import recap
 from convo.desk.refused import Refused, refusing
@@ -29,7 +29,7 @@ from convo.model.plan import Plan
 from convo.model.record import Stamp
 from convo.model.referral import ReferralDraft
 from convo.model.session import Session
-from convo.model.view import Home, RoleView, View
+from convo.model.view import Home, RoleView, SessionRow, View
 from convo.model.wish import Refer, Resume, Wish
 from convo.model.words import clean_line
 from convo.store import Also, Head, Log
@@ -132,10 +132,10 @@ class Desk:
         with self._one_at_a_time:
             return self._turns.look(session)
 
-    def every_session(self) -> tuple[str, ...]:
-        """Return the ids of all conversations there are, in an order that stays."""
+    def every_session(self) -> tuple[SessionRow, ...]:
+        """Return all conversations there are, the one touched last first."""
         with self._one_at_a_time:
-            return tuple(sorted(head.stream for head in self._log.heads("session", limit=None)))
+            return every_session(self._log)
 
     def plan(self, session: str) -> Plan:
         """Return the plan as the conversation leaves it."""

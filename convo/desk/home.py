@@ -26,6 +26,11 @@ def home_of(log: Log, library: Library, warnings: tuple[str, ...], search: str) 
     )
 
 
+def every_session(log: Log) -> tuple[SessionRow, ...]:
+    """Return all conversations there are, the one touched last first."""
+    return tuple(_session_row(head) for head in log.heads("session", limit=None))
+
+
 def _session_row(head: Head) -> SessionRow:
     return SessionRow(
         session=head.stream,

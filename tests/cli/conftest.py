@@ -4,9 +4,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
+
+from convo.content.library import Library
+from convo.desk.desk import Desk, World
+from convo.model import wish as wi
+from convo.store import MemoryLog
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -44,3 +51,18 @@ def convo(home: Path, here: Path) -> Convo:
         )
 
     return run
+
+
+@pytest.fixture
+def crowd(library: Library) -> Desk:
+    """Give a desk with a conversation of each of 206 people; An's began first and was touched last."""
+    looks, ids = count(), count(1)
+    world = World(
+        now=lambda: datetime(2026, 11, 22, tzinfo=UTC) + timedelta(minutes=next(looks)),
+        new_id=lambda: f"{next(ids):012x}"[::-1],
+    )
+    desk = Desk(MemoryLog(), library, world)
+    names = ["An", *(f"Anna {number}" for number in range(1, 206))]
+    views = [desk.start(desk.add_person(name), "signpost") for name in names]
+    desk.take(views[0].session, wi.Say(text="Hello"))
+    return desk
