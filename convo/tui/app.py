@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_LAST_WORDS = 12.0
+"""Seconds to keep what is half typed before leaving: the store may wait 5 for a turn, and 5 for the words after it."""
+
 
 def _palette() -> type[Provider]:
     from convo.tui.palette import Offers
@@ -242,7 +245,7 @@ class ConvoApp(App[int]):
     async def _leave(self, code: int) -> None:
         """Keep what is half typed and go; a store that hangs can't hold the terminal for ever."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._keep_typed(), timeout=3)
+            await asyncio.wait_for(self._keep_typed(), timeout=_LAST_WORDS)
         self.exit(code, return_code=code)
 
     def finish(self) -> None:

@@ -1,5 +1,6 @@
 """Keeps a half-typed line: the latest words are with the store a moment after the key, and no key waits for it."""
 
+from asyncio import Lock
 from collections.abc import Awaitable, Callable
 
 
@@ -10,22 +11,17 @@ class Drafts:
         """Take what keeps words, and the words that are kept already."""
         self._keep = keep
         self._kept = kept
-        self._busy = False
-        self.latest = kept
+        self._latest = kept
+        self._one_at_a_time = Lock()
 
     async def note(self, words: str) -> None:
-        """Keep words, unless later ones overtake them."""
-        self.latest = words
-        if self._busy:
-            return
-        self._busy = True
-        try:
-            while self._kept != self.latest:
-                words = self.latest
+        """Keep words, unless later ones overtake them; return when that is done, so that it is safe to leave."""
+        self._latest = words
+        async with self._one_at_a_time:
+            if self._kept != self._latest:
+                words = self._latest
                 await self._keep(words)
                 self._kept = words
-        finally:
-            self._busy = False
 
 
 class Beside:

@@ -1,6 +1,8 @@
 """A conversation on the screen: what is typed is kept, moved on from, found again; and a concern takes the front."""
 
+import asyncio
 from pathlib import Path
+from threading import Event
 from unittest.mock import Mock
 
 from textual.widgets import Static
@@ -148,8 +150,6 @@ class TestNothingIsLost:
             assert "secret" not in seen(pilot)
 
     async def test_an_entry_is_shown_only_once_it_is_kept(self, monkeypatch):
-        from threading import Event
-
         async with talking() as (pilot, desk, _):
             go, take = Event(), desk.take
 
@@ -165,6 +165,23 @@ class TestNothingIsLost:
             go.set()
             await settled(pilot)
             assert "not kept yet" in seen(pilot)
+
+    async def test_words_typed_while_a_turn_is_taken_are_kept_by_leaving_at_once(self, monkeypatch):
+        async with talking() as (pilot, desk, session):
+            go, take = Event(), desk.take
+
+            def slow(*facts):
+                go.wait(5)
+                return take(*facts)
+
+            monkeypatch.setattr(desk, "take", slow)
+            await pilot.press(*"Just us", "enter", *"my sister said no", "ctrl+q")
+            await asyncio.sleep(0.1)
+            go.set()
+            while pilot.app.is_running:
+                await asyncio.sleep(0.01)
+        assert [line.text for line in desk.view(session).lines if line.who == "person"] == ["Just us"]
+        assert desk.view(session).draft == "my sister said no"
 
     async def test_escape_keeps_the_line_pauses_and_goes_home(self):
         async with talking() as (pilot, desk, session):

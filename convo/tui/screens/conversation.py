@@ -172,13 +172,13 @@ class ConversationScreen(Room):
             if typed:  # refused words come back to the box, before any typed since
                 self.box.put("\n".join(part for part in (typed, self.box.text) if part))
             return
+        self._edited()  # before it is shown: who leaves now must not find the same words again in the box
         self.query_one(Talk).pages = 0
         self.query_one("#recap").add_class("empty")
         if not (view.prompt and self.view.prompt and view.prompt.asking == self.view.prompt.asking):
             self._marked = None
             self.query_one(PromptCard).opened = False
         await self.show(view)
-        await self.flush()
 
     @work
     async def _lay(self, sheet: str) -> None:

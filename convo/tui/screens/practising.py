@@ -120,8 +120,8 @@ class PractisingScreen(Room):
         if view is None:  # refused words come back to the box, before any typed since
             self.box.put("\n".join(part for part in (words, self.box.text) if part))
             return
+        self._edited()  # before it is shown: who leaves now must not find the same words again in the box
         await self._show(view)
-        await self.flush()
 
     @on(Edited)
     def _edited(self) -> None:
