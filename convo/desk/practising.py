@@ -9,21 +9,19 @@ from convo.content.findings import ContentError
 from convo.content.library import Library
 from convo.desk.practice_log import Keeper, Kept, begun, kept_of, played
 from convo.desk.practice_room import feedback_lines, feedback_of, first_name, world_of
+from convo.desk.practice_ways import exchanges, ways
 from convo.desk.refused import Refused
 from convo.model.practice import Aim, Resistance, Setting
 from convo.model.practice_event import PracticeEvent
 from convo.model.practice_view import (
     ClientView,
-    Exchange,
     FeedbackView,
     Figures,
     PracticeHome,
     PracticeRow,
     PracticeView,
-    Way,
 )
 from convo.model.record import Stamp
-from convo.practice.paths import side_by_side
 from convo.practice.practice import Practice, World
 from convo.practice.progress import progress
 from convo.practice.whisper import whisper
@@ -127,7 +125,7 @@ class Practices:
     def again(self, practice: str, number: int) -> PracticeView:
         """Go back to a turn, to try that moment another way; what was said the first time stays."""
         with self._one_at_a_time:
-            held = self._hold(practice)
+            held = self._said(practice)
             if not 0 < number <= len(held.practice.turns):
                 raise Refused(self._say("back-none", turn=str(number)))
             held.keeper.turn_back(number)
@@ -139,10 +137,7 @@ class Practices:
         """End a practice with its feedback; one that had ended gives what was shown then."""
         with self._one_at_a_time:
             kept = self._kept(practice)
-            held = self._hold(practice)
-            if len(held.practice.turns) < held.back:  # went back and said nothing: the first try stands
-                self._held.pop(practice)
-                held = self._hold(practice)
+            held = self._held[practice] = self._said(practice)
             if kept.ended is None:
                 done = feedback_of(self._library, held.practice)
                 name = first_name(held.practice.client.name)
@@ -226,14 +221,22 @@ class Practices:
 
     def _hold(self, practice: str) -> _Held:
         if practice not in self._held:
-            kept, head = self._kept(practice), self._log.head(practice)
-            first = self._met(kept.setting)
-            keeper = Keeper(self._log, self._stamp, head, kept.version) if head else None
-            if keeper is None:
-                raise Refused(self.phrase("no-such-practice"))
-            before = played(begun(self._world, first), kept.earlier) if kept.back else None
-            self._held[practice] = _Held(played(first, kept.turns), keeper, before, kept.back)
+            self._held[practice] = self._read(practice)
         return self._held[practice]
+
+    def _said(self, practice: str) -> _Held:
+        """Return a practice as far as it was said: a try in which nothing was said is none, the one before stands."""
+        held = self._hold(practice)
+        return self._read(practice) if len(held.practice.turns) < held.back else held
+
+    def _read(self, practice: str) -> _Held:
+        kept, head = self._kept(practice), self._log.head(practice)
+        first = self._met(kept.setting)
+        keeper = Keeper(self._log, self._stamp, head, kept.version) if head else None
+        if keeper is None:
+            raise Refused(self.phrase("no-such-practice"))
+        before = played(begun(self._world, first), kept.earlier) if kept.back else None
+        return _Held(played(first, kept.turns), keeper, before, kept.back)
 
     def _view(self, practice: str) -> PracticeView:
         held = self._hold(practice)
@@ -246,7 +249,7 @@ class Practices:
             referral=now.client.referral,
             aim=self.phrase(f"aim-{now.setting.aim}") if now.setting.aim else "",
             opening=now.opening,
-            exchanges=_exchanges(now),
+            exchanges=exchanges(now),
             gone=now.over,
             hint=self._say(f"whisper-{key}") if key else self._say("hint-none"),
             draft=self._log.draft(practice),
@@ -262,37 +265,14 @@ class Practices:
             name=now.client.name,
             first=name,
             lines=tuple(kept.ended.feedback.split("\n")) if kept.ended else (),
-            exchanges=_exchanges(now),
+            exchanges=exchanges(now),
             to_try=kept.ended.to_try if kept.ended else 0,
             gone=now.over,
             minutes=max(1, round(kept.seconds / 60)),
             note=note,
             back=held.back,
-            ways=_ways(held.before, now) if held.before else None,
+            ways=ways(held.before, now) if held.before else None,
         )
 
     def _say(self, key: str, **facts: str) -> str:
         return self._library.phrase(f"practice/{key}", **facts)
-
-
-def _exchanges(practice: Practice) -> tuple[Exchange, ...]:
-    return tuple(Exchange(number=turn.number, said=turn.said, reply=turn.reply.text) for turn in practice.turns)
-
-
-def _ways(before: Practice, after: Practice) -> tuple[Way, Way] | None:
-    """Return both ways from where they part, None where they never did."""
-    pairs = side_by_side(before, after)
-    if not pairs:
-        return None
-    apart = next(turn.number for pair in pairs for turn in pair if turn)
-    return _way(before, apart), _way(after, apart)
-
-
-def _way(practice: Practice, apart: int) -> Way:
-    state = practice.state
-    return Way(
-        exchanges=_exchanges(practice)[apart - 1 :],
-        readiness=state.readiness,
-        trust=state.trust,
-        discord=state.discord,
-    )

@@ -60,6 +60,27 @@ def test_going_back_is_kept_with_the_next_turn_and_both_ways_stay(room: Room) ->
     assert sum(isinstance(event, PracticeTriedAgain) for event in events) == 1
 
 
+def test_a_try_in_which_nothing_was_said_is_not_the_try_before(room: Room) -> None:
+    practice = held(room, *TURNS)
+    desk = room.desk().practice
+    desk.again(practice, 3)
+    desk.again(practice, 2)
+    desk.say(practice, "How are things?")
+    live, reopened = desk.end(practice), room.desk().practice.end(practice)
+    assert live.ways
+    assert [turn.said for turn in live.ways[0].exchanges] == list(TURNS[1:])
+    assert live.ways == reopened.ways
+
+
+def test_going_back_to_a_turn_that_is_not_there_leaves_the_try_at_hand(room: Room) -> None:
+    practice = held(room, *TURNS)
+    desk = room.desk().practice
+    gone_back = desk.again(practice, 3)
+    with pytest.raises(Refused):
+        desk.again(practice, 9)
+    assert desk.open(practice) == gone_back
+
+
 def test_a_practice_belongs_to_the_trainee(room: Room) -> None:
     desk = room.desk()
     desk.change_settings({"worker": "Priya", "supervisor": "Dr Lee"})
