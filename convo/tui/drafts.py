@@ -7,21 +7,22 @@ from collections.abc import Awaitable, Callable
 class Drafts:
     """Keeps the latest words; words typed while a keeping is under way are kept in the next one."""
 
-    def __init__(self, keep: Callable[[str], Awaitable[object]], kept: str = "") -> None:
-        """Take what keeps words, and the words that are kept already."""
+    def __init__(self, keep: Callable[[str], Awaitable[bool]], kept: str = "") -> None:
+        """Take what keeps words and tells whether they are kept, and the words that are kept already."""
         self._keep = keep
         self._kept = kept
         self._latest = kept
+        self._asked = False
         self._one_at_a_time = Lock()
 
     async def note(self, words: str) -> None:
         """Keep words, unless later ones overtake them; return when that is done, so that it is safe to leave."""
-        self._latest = words
+        self._latest, self._asked = words, True
         async with self._one_at_a_time:
-            if self._kept != self._latest:
-                words = self._latest
-                await self._keep(words)
-                self._kept = words
+            if self._asked and self._kept != self._latest:
+                words, self._asked = self._latest, False  # refused words are tried again when asked again, not before
+                if await self._keep(words):
+                    self._kept = words
 
 
 class Beside:

@@ -81,6 +81,15 @@ class Room(Screen["View | None"]):
         """Ask the desk; when it refuses or fails, say so in the status line and return None."""
         return await self._or_told(self.house.ask(call, *args, **kwargs))
 
+    async def done(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Have the desk do something; False means that it refused or failed and that the status line says so."""
+
+        def do() -> bool:
+            call(*args, **kwargs)
+            return True
+
+        return bool(await self.ask(do))
+
     async def beside(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Have something long read beside all that is asked of the desk; None, and said so, when it fails."""
         return await self._or_told(to_thread(call, *args, **kwargs))

@@ -183,6 +183,18 @@ class TestNothingIsLost:
         assert [line.text for line in desk.view(session).lines if line.who == "person"] == ["Just us"]
         assert desk.view(session).draft == "my sister said no"
 
+    async def test_a_half_typed_line_that_was_refused_is_kept_by_leaving(self, monkeypatch):
+        async with talking() as (pilot, desk, session):
+            with monkeypatch.context() as busy:
+                busy.setattr(desk, "keep_draft", Mock(side_effect=Refused("Another window holds the store.")))
+                await pilot.press(*"no")
+                await settled(pilot)
+                assert "Another window" in seen(pilot)
+            await pilot.press("ctrl+q")
+            while pilot.app.is_running:
+                await asyncio.sleep(0.01)
+        assert desk.view(session).draft == "no"
+
     async def test_escape_keeps_the_line_pauses_and_goes_home(self):
         async with talking() as (pilot, desk, session):
             await pilot.press(*"half", "escape")

@@ -6,19 +6,24 @@ from convo.tui.drafts import Drafts
 
 
 class Shelf:
-    """Keeps words as slowly as a test wants."""
+    """Keeps words as slowly as a test wants, and refuses them while it is full."""
 
     def __init__(self) -> None:
         self.go = asyncio.Event()
+        self.go.set()
+        self.full = False
         self.kept: list[str] = []
 
-    async def keep(self, words: str) -> None:
+    async def keep(self, words: str) -> bool:
         await self.go.wait()
-        self.kept.append(words)
+        if not self.full:
+            self.kept.append(words)
+        return not self.full
 
 
 async def test_who_waits_while_other_words_are_being_kept_waits_for_the_latest() -> None:
     shelf = Shelf()
+    shelf.go.clear()
     drafts = Drafts(shelf.keep)
     typing = [asyncio.ensure_future(drafts.note("my sister said no"[:end])) for end in (2, 9)]
     leaving = asyncio.ensure_future(drafts.note("my sister said no"))
@@ -29,3 +34,14 @@ async def test_who_waits_while_other_words_are_being_kept_waits_for_the_latest()
     assert shelf.kept[-1] == "my sister said no"
     await asyncio.gather(*typing)
     assert len(shelf.kept) <= 2, "words that were overtaken are not kept by themselves"
+
+
+async def test_words_that_were_refused_are_kept_when_asked_again() -> None:
+    shelf = Shelf()
+    drafts = Drafts(shelf.keep)
+    shelf.full = True
+    await drafts.note("my sister said no")
+    assert shelf.kept == []
+    shelf.full = False
+    await drafts.note("my sister said no")
+    assert shelf.kept == ["my sister said no"]

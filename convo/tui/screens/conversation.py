@@ -205,8 +205,8 @@ class ConversationScreen(Room):
     def _edited(self) -> None:
         self.run_worker(self.flush())
 
-    async def _keep_draft(self, words: str) -> None:
-        await self.ask(self.house.desk.keep_draft, self.view.session, words)
+    async def _keep_draft(self, words: str) -> bool:
+        return await self.done(self.house.desk.keep_draft, self.view.session, words)
 
     async def flush(self) -> None:
         """Keep the half-typed line, and with it any words that are not yet known to be kept."""

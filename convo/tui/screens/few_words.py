@@ -59,9 +59,8 @@ class FewWordsScreen(Sheet):
     def _edited(self) -> None:
         self.run_worker(self.flush())
 
-    async def _keep_draft(self, words: str) -> None:
-        if self._keep:
-            await self.ask(self._keep, words)
+    async def _keep_draft(self, words: str) -> bool:
+        return self._keep is None or await self.done(self._keep, words)
 
     async def flush(self) -> None:
         """Keep what is half typed."""
@@ -70,10 +69,5 @@ class FewWordsScreen(Sheet):
     @on(Sent)
     @work
     async def _sent(self, sent: Sent) -> None:
-        if await self.ask(_done, self._act, sent.text):
+        if await self.done(self._act, sent.text):
             self.dismiss(None)
-
-
-def _done(act: Callable[[str], object], words: str) -> bool:
-    act(words)
-    return True

@@ -46,10 +46,5 @@ class PickScreen(Sheet):
     @on(OptionList.OptionSelected)
     @work
     async def _pick(self, event: OptionList.OptionSelected) -> None:
-        if await self.ask(_done, self._act, self._lines[int(event.option_id or 0)]):
+        if await self.done(self._act, self._lines[int(event.option_id or 0)]):
             self.dismiss(None)
-
-
-def _done(act: Callable[[str], object], line: str) -> bool:
-    act(line)
-    return True

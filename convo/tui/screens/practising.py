@@ -127,8 +127,8 @@ class PractisingScreen(Room):
     def _edited(self) -> None:
         self.run_worker(self.flush())
 
-    async def _keep_draft(self, words: str) -> None:
-        await self.ask(self.house.desk.practice.keep_draft, self._view.practice, words)
+    async def _keep_draft(self, words: str) -> bool:
+        return await self.done(self.house.desk.practice.keep_draft, self._view.practice, words)
 
     async def flush(self) -> None:
         """Keep the half-typed line, and with it any words that are not yet known to be kept."""

@@ -129,10 +129,6 @@ class ReadingsScreen(Page):
             self._erasing = row.review
             self.tell(self.reading("erase-again", name=drawing.short(row.name, 40)))
             return
-        if await self.ask(self._erased, row.review):
+        if await self.done(self.house.desk.reviews.erase, row.review):
             self._told = self.reading("erased")
             await self._show()
-
-    def _erased(self, review: str) -> bool:
-        self.house.desk.reviews.erase(review)
-        return True
