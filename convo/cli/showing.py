@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from convo.engine.facts import brief
+from convo.model.concern import BY_HAND
 from convo.model.kinds import ItemKind
 from convo.model.view import ConcernView, OpenQuestion, Prompt, RoleView, StageMark, StepView, Tell, Thing, View
 
@@ -139,7 +140,7 @@ def _open(key: str, rows: Iterable[OpenQuestion], phrase: Phrase) -> list[str]:
 
 
 def _why(one: ConcernView, phrase: Phrase) -> str:
-    if one.rule != "by-hand":
+    if one.rule != BY_HAND:
         return phrase("plain/concern-rule", words=one.words, rule=one.rule)
     return phrase("plain/concern-by-hand-words" if one.words else "plain/concern-by-hand", words=one.words)
 

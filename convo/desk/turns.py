@@ -10,7 +10,7 @@ from convo.engine import turn
 from convo.engine.fold import replay
 from convo.engine.machine import Moves
 from convo.engine.previous import previous_words
-from convo.model.concern import Signal
+from convo.model.concern import BY_HAND, Signal
 from convo.model.event import SessionStarted
 from convo.model.kinds import SAID_STEPS, Speaker
 from convo.model.record import Stamp
@@ -105,7 +105,7 @@ class Turns:
             urgency=wish.urgency,
             about=wish.about,
             protocol=protocol.id,
-            rule="by-hand",
+            rule=BY_HAND,
             words=wish.words,
             start=0,
             end=len(wish.words),

@@ -5,13 +5,10 @@ from itertools import islice
 from convo.engine.draft import Draft, Notice, Refused
 from convo.engine.lines import holds_words_of, withheld_entries
 from convo.model import event as ev
-from convo.model.concern import LEARNED, Signal
+from convo.model.concern import BY_HAND, LEARNED, Signal
 from convo.model.kinds import URGENCIES, graver
 from convo.model.session import Concern, Session
 from convo.model.wish import Decide, NotThis, Refer, TakeStep
-
-BY_HAND = "by-hand"
-"""The rule of what the worker raised: it is always answered for, whatever was answered before."""
 
 
 def raise_all(draft: Draft, signals: tuple[Signal, ...], entry: str | None) -> None:

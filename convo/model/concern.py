@@ -8,6 +8,9 @@ from convo.model.words import Value
 Consent = Literal["ask", "tell", "quiet"]
 """Ask and respect the answer; tell the person and share only if the law allows; or tell nobody who is present."""
 
+BY_HAND = "by-hand"
+"""The rule of what a worker raised: it is always answered for, and has no rate, since a worker does not cry wolf."""
+
 LEARNED = "examples"
 """The rule of what only the labelled examples raised: this one name stands for all their wordings."""
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from convo.model.concern import BY_HAND
 from convo.model.concern_log import (
     ConcernLog,
     Growth,
@@ -17,9 +18,6 @@ from convo.model.concern_log import (
 )
 from convo.model.kinds import AGREEMENTS, SHARING_RULES, Check, Step
 from convo.model.session import Concern, ConcernAnswer, Session, StepTaken
-
-BY_HAND = "by-hand"
-"""The rule of what a worker raised: a worker does not cry wolf, so it has no rate."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from datetime import datetime
 from statistics import median
 
 from convo.export.document import Block, Item, Items, Outline, Paragraph, Section
+from convo.model.concern import BY_HAND
 from convo.model.concern_log import ConcernLog, Growth, LoggedAnswer, LoggedConcern, LoggedNote, LogState, RuleTally
 from convo.model.kinds import SHARING_RULES, URGENCIES
-from convo.review.concern_log import BY_HAND
 from convo.review.days import day_text
 
 Phrase = Callable[..., str]
