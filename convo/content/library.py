@@ -239,11 +239,6 @@ class Library:
         return self._books[book]
 
 
-def load(place: Place) -> Library:
-    """Open the library of a place; each part is read when it is first asked for."""
-    return Library(place)
-
-
 def _whole(reading: tuple[_Part | None, tuple[Finding, ...]]) -> _Part:
     """Return a part that was read whole; refuse one with errors."""
     part, findings = reading

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from convo.content.library import Library, load
+from convo.content.library import Library
 
 from .good_content import Files, good_files, write
 
@@ -18,4 +18,4 @@ def files() -> Files:
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     """Return a library of a small good content."""
-    return load(write(tmp_path, good_files()))
+    return Library(write(tmp_path, good_files()))

@@ -11,7 +11,7 @@ from convo.content.check_facts import check_facts
 from convo.content.clients import read_asks, read_client
 from convo.content.dynamics import read_dynamics, read_manner, read_sayings, read_weave
 from convo.content.findings import Finding
-from convo.content.library import load
+from convo.content.library import Library
 from convo.content.place import Place, find_place
 
 ABOUT, TOPICS, WAYS = "prompts/clients/joan/about.md", "prompts/clients/joan/topics.md", "prompts/clients/joan/ways.md"
@@ -33,7 +33,7 @@ def place(tmp_path: Path) -> Place:
 
 
 def found(place: Place) -> list[Finding]:
-    library = load(find_place())
+    library = Library(find_place())
     reading, asks = read_client(place, "joan"), [ask.id for ask in read_asks(place)[0]]
     script = library.script("first-conversation")
     findings = [*check_client(reading, script, asks, library.protocols), *check_braces(reading)]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from convo.content.check import check
 from convo.content.findings import ContentError
-from convo.content.library import load
+from convo.content.library import Library
 from convo.content.place import Place
 
 from .good_content import good_files, write
@@ -75,7 +75,7 @@ def test_any_bytes_give_findings(name: str, spoilings: list[tuple[float, int, by
 
 
 def opens_or_says_why(place: Place) -> None:
-    library = load(place)
+    library = Library(place)
     with suppress(ContentError):
         assert library.script("chat").stages
     with suppress(ContentError):

@@ -6,10 +6,10 @@ import pytest
 
 from convo.content.draw import mermaid, terminal
 from convo.content.findings import ContentError
-from convo.content.library import Library, load
+from convo.content.library import Library
 from convo.content.place import find_place
 
-WORDS = load(find_place())
+WORDS = Library(find_place())
 
 
 def test_the_terminal_shows_every_question_and_move(library: Library) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from convo.content.findings import ContentBroken, ContentError
-from convo.content.library import Library, load
+from convo.content.library import Library
 from convo.content.place import find_place
 from convo.model.condition import Answered
 from convo.model.view import ScriptRow
@@ -39,19 +39,19 @@ def test_marks_of_markdown_and_controls_do_not_reach_the_reader(files: Files, tm
     files["prompts/chat/matters.md"] = files["prompts/chat/matters.md"].replace(
         "What about matters?", "What *really*\nmatters,\x1b[2J \\*you*, in `{name}`?\u202e ____"
     )
-    card = load(write(tmp_path, files)).script("chat").stages[0].questions[0].card
+    card = Library(write(tmp_path, files)).script("chat").stages[0].questions[0].card
     assert card.ask == "What really matters,[2J *you*, in {name}? ____"
 
 
 def test_rows_list_scripts_and_read_no_cards(files: Files, tmp_path: Path) -> None:
     kept = {name: text for name, text in files.items() if name in ("scripts/chat.toml", "prompts/chat/script.md")}
-    rows = load(write(tmp_path, kept)).script_rows()
+    rows = Library(write(tmp_path, kept)).script_rows()
     assert rows == (ScriptRow(script="chat", title="A chat", purpose="To see how things are.", follows_up=False),)
 
 
 def test_one_script_opens_though_another_is_broken(files: Files, tmp_path: Path) -> None:
     files["scripts/torn.toml"] = "id = "
-    library = load(write(tmp_path, files))
+    library = Library(write(tmp_path, files))
     assert library.script("chat").title == "A chat"
     with pytest.raises(ContentBroken) as broken:
         library.script("torn")
@@ -75,14 +75,14 @@ def test_concerns(library: Library) -> None:
 def test_a_concern_without_its_wording_is_refused(files: Files, tmp_path: Path) -> None:
     files["prompts/scope/suicide.md"] = CONCERN.replace("## Do now", "## Now")
     with pytest.raises(ContentBroken, match="unknown section “Now”"):
-        _ = load(write(tmp_path, files)).protocols
+        _ = Library(write(tmp_path, files)).protocols
 
 
 @pytest.mark.parametrize(("rules", "said"), [("x = ", "can't be read"), ('rules = ["x"]', "a table is needed")])
 def test_rules_that_are_broken_are_refused(rules: str, said: str, files: Files, tmp_path: Path) -> None:
     files["scripts/scope/rules.toml"] = rules
     with pytest.raises(ContentBroken, match=said):
-        _ = load(write(tmp_path, files)).rules
+        _ = Library(write(tmp_path, files)).rules
 
 
 def test_facts_go_into_phrases_as_they_are(library: Library) -> None:
@@ -107,13 +107,13 @@ def test_pages_that_are_not_there(page_id: str, library: Library) -> None:
 
 
 def test_the_revision_changes_with_any_card_and_with_nothing_else(files: Files, tmp_path: Path) -> None:
-    before = load(write(tmp_path / "one", files)).script("chat").revision
+    before = Library(write(tmp_path / "one", files)).script("chat").revision
     windows = {name: text.replace("\n", "\r\n") for name, text in files.items()}
-    assert load(write(tmp_path / "two", windows)).script("chat").revision == before
+    assert Library(write(tmp_path / "two", windows)).script("chat").revision == before
     files["prompts/help/keys.md"] = "# Keys\n\nNew.\n"
-    assert load(write(tmp_path / "three", files)).script("chat").revision == before
+    assert Library(write(tmp_path / "three", files)).script("chat").revision == before
     files["prompts/chat/bye.md"] += "- And smile.\n"
-    assert load(write(tmp_path / "four", files)).script("chat").revision != before
+    assert Library(write(tmp_path / "four", files)).script("chat").revision != before
 
 
 def test_content_is_found() -> None:

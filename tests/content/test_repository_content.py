@@ -9,7 +9,7 @@ import pytest
 import convo
 from convo.content.check import check
 from convo.content.findings import ContentError, errors
-from convo.content.library import load
+from convo.content.library import Library
 from convo.content.place import find_place
 
 # Facts grow old by themselves: only the command, not this test, tells their age by today's date.
@@ -23,7 +23,7 @@ def test_nothing_is_wrong() -> None:
 
 
 def test_every_script_opens() -> None:
-    library = load(find_place())
+    library = Library(find_place())
     assert {row.script for row in library.script_rows()} >= {"first-conversation", "follow-up", "signpost"}
     for row in library.script_rows():
         assert library.script(row.script).revision
@@ -35,7 +35,7 @@ def asked_for() -> list[str]:
 
 
 def test_every_phrase_asked_for_is_there() -> None:
-    library, missing = load(find_place()), list[str]()
+    library, missing = Library(find_place()), list[str]()
     for phrase_id in asked_for():
         try:
             library.phrase(phrase_id)

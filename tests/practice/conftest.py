@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from convo.content.library import Library, load
+from convo.content.library import Library
 from convo.content.place import find_place
 from convo.model.practice import Resistance, Setting
 from convo.practice.practice import Practice, World
@@ -17,7 +17,7 @@ Meet = Callable[..., Practice]
 @pytest.fixture(scope="session")
 def library() -> Library:
     """Return the repository's content."""
-    return load(find_place())
+    return Library(find_place())
 
 
 @pytest.fixture(scope="session")

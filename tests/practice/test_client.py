@@ -4,12 +4,12 @@ import time
 
 import pytest
 
-from convo.content.library import load
+from convo.content.library import Library
 from convo.content.place import find_place
 from convo.practice.practice import Practice
 from convo.practice.trainees import faults
 
-CLIENTS = load(find_place()).clients()
+CLIENTS = Library(find_place()).clients()
 LISTENING = (
     "Hello, I'm Sam, the link worker. What brings you here?",
     "So you keep going to the doctor, and nothing is found.",

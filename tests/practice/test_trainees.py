@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convo.content.library import load
+from convo.content.library import Library
 from convo.content.place import find_place
 from convo.practice.feedback import feedback
 from convo.practice.trainees import Trainees, faults
 
-CLIENTS = load(find_place()).clients()
+CLIENTS = Library(find_place()).clients()
 GOOD_SORT = 5
 
 
