@@ -6,6 +6,7 @@ from datetime import date
 
 from convo.export.document import Bar, Bars, Block, Column, Columns, Item, Items, Outline, Paragraph, Section
 from convo.model.review import Figure, FigureId, Summary
+from convo.review.days import day_text
 from convo.review.report import SHARES, shown
 
 Phrase = Callable[..., str]
@@ -37,7 +38,7 @@ def period_report(sessions: Sequence[Dated], begin: date, end: date, phrase: Phr
         "person": sum(one.person_turns for one in summaries),
     }
     return Outline(
-        title=phrase("period/title", begin=_day(begin), end=_day(end)),
+        title=phrase("period/title", begin=day_text(begin), end=day_text(end)),
         byline=phrase("period/byline", **facts),
         sections=tuple(_sections(sessions, phrase)) or (Section(phrase("period/none"), ()),),
     )
@@ -89,7 +90,7 @@ def _column(number: int, summary: Summary) -> Column:
 
 def _items(sessions: Sequence[Dated], phrase: Phrase) -> Iterator[Item]:
     for number, one in _counted(sessions):
-        facts = {"number": number, "day": _day(one.day), "title": one.title, "turns": one.summary.worker_turns}
+        facts = {"number": number, "day": day_text(one.day), "title": one.title, "turns": one.summary.worker_turns}
         yield Item(phrase("period/session", **facts))
 
 
@@ -110,10 +111,6 @@ def _together(figures: Sequence[Figure]) -> Figure:
 
 def _count(summaries: Sequence[Summary]) -> int:
     return len(summaries[0].figures) if summaries else 0
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _short(day: date) -> str:
