@@ -21,7 +21,6 @@ class Format:
 
     name: str
     suffix: str
-    media_type: str
     about: str
     write: Callable[[Plan, Phrases], bytes]
 
@@ -29,12 +28,12 @@ class Format:
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        Format("markdown", ".md", "text/markdown", "Markdown", markdown.write),
-        Format("text", ".txt", "text/plain", "plain text, 76 columns wide", text.write),
-        Format("html", ".html", "text/html", "a web page that prints on one sheet", web_page.write),
-        Format("html-large", ".html", "text/html", "a web page in large print", web_page.write_large),
-        Format("read-aloud", ".txt", "text/plain", "sentences that are safe to read aloud", read_aloud.write),
-        Format("json", ".json", "application/json", "JSON for other programs", json_file.write),
+        Format("markdown", ".md", "Markdown", markdown.write),
+        Format("text", ".txt", "plain text, 76 columns wide", text.write),
+        Format("html", ".html", "a web page that prints on one sheet", web_page.write),
+        Format("html-large", ".html", "a web page in large print", web_page.write_large),
+        Format("read-aloud", ".txt", "sentences that are safe to read aloud", read_aloud.write),
+        Format("json", ".json", "JSON for other programs", json_file.write),
     )
 }
 """Every format, by name, in the order in which they are offered."""
