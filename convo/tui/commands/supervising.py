@@ -71,7 +71,7 @@ class NextPaper(Command):
 
 
 class WritePaper(Command):
-    """Write the agenda, the log or the portfolio, whichever is shown, to a new file."""
+    """Write the agenda, the figures, the log or the portfolio, whichever is shown, to a new file."""
 
     KEY = "ctrl+s"
     LABEL = "Save"
