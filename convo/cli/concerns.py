@@ -92,11 +92,11 @@ def _write(desk: Desk, given: _Asked) -> None:
 
 
 def _person(desk: Desk, name: str) -> str:
-    match desk.supervision.people(name):
+    match desk.people_called(name):
         case ():
             raise Fault("There is no such person. Give the whole name, as the list in convo shows it.")
-        case ((person, _),):
-            return person
+        case (row,):
+            return row.person
         case several:
-            ids = ", ".join(person.removeprefix("person/") for person, _ in several)
+            ids = ", ".join(row.person.removeprefix("person/") for row in several)
             raise Fault(f"More than one person has this name. Give an id instead: {ids}.")

@@ -1,5 +1,6 @@
 """Line mode: a conversation on standard input and output, for screen readers, pipes and tests."""
 
+import re
 import sys
 from collections.abc import Iterator
 
@@ -17,10 +18,12 @@ from convo.model import wish as wi
 from convo.model.kinds import Mode
 from convo.model.view import View
 from convo.model.words import clean, clean_line
-from convo.store.log import folded
 
 PERSON = "person/"
 """What the id of a person begins with in the store; commands do without it."""
+
+_ID = re.compile(r"(person|session)/.*|[0-9a-f]{12}", re.IGNORECASE)
+"""What looks like an id, as the desk makes them: never the name of somebody new."""
 
 
 def begin(person: str | None, script: str, afterwards: bool) -> None:
@@ -71,21 +74,22 @@ class _Start:
     def with_person(self, name: str) -> View:
         """Begin with the person of this name or id; a new name is added to the list."""
         name = clean_line(name)
-        found = [row for row in self._desk.home(name).people if folded(row.name) == folded(name)]
-        found = found or [row for row in self._desk.home().people if name == row.person.removeprefix(PERSON)]
+        found = self._desk.people_called(name)
         if len(found) > 1:
             ids = ", ".join(row.person.removeprefix(PERSON) for row in found)
             raise Refused(self._desk.phrase("plain/several-people", name=name, ids=ids))
         if not found:
-            self._may_begin_with_somebody_new()
+            self._may_begin_with_somebody_new(name)
         for session in found[0].sessions if found else ():
             if session.state != "ended":
                 say(self._desk.phrase("plain/unfinished", name=session.name, command=_command(session.session)))
         person = found[0].person if found else self._desk.add_person(name)
         return self._desk.start(person, self._script, self._mode)
 
-    def _may_begin_with_somebody_new(self) -> None:
+    def _may_begin_with_somebody_new(self, name: str) -> None:
         """Refuse what could not begin, before somebody is added to the list for nothing."""
+        if _ID.fullmatch(name):
+            raise Refused(self._desk.phrase("plain/no-such-id", id=name))
         scripts = {row.script: row for row in self._desk.home().scripts}
         if self._script not in scripts:
             raise Fault(self._desk.phrase("plain/no-such-script", script=self._script, scripts=", ".join(scripts)))

@@ -10,7 +10,7 @@ from convo.desk import settings as preferences
 from convo.desk.carrying import carried
 from convo.desk.files import free, gone_on_failure, write_new
 from convo.desk.heads import person_head
-from convo.desk.home import every_session, home_of
+from convo.desk.home import every_session, home_of, people_called
 from convo.desk.practising import Practices
 from convo.desk.recap import recap
 from convo.desk.refused import Refused, refusing
@@ -29,7 +29,7 @@ from convo.model.plan import Plan
 from convo.model.record import Stamp
 from convo.model.referral import ReferralDraft
 from convo.model.session import Session
-from convo.model.view import Home, RoleView, SessionRow, View
+from convo.model.view import Home, PersonRow, RoleView, SessionRow, View
 from convo.model.wish import Refer, Resume, Wish
 from convo.model.words import clean_line
 from convo.store import Also, Head, Log
@@ -53,6 +53,11 @@ class Desk:
         """Return what can be taken up again, the people (found by a part of the name), and the scripts."""
         with self._one_at_a_time:
             return home_of(self._log, self._library, self._warnings(), search)
+
+    def people_called(self, name: str) -> tuple[PersonRow, ...]:
+        """Return the people with this id or this whole name, in any case."""
+        with self._one_at_a_time:
+            return people_called(self._log, name)
 
     def add_person(self, name: str) -> str:
         """Add a person and return their id."""

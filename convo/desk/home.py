@@ -3,6 +3,7 @@
 from typing import Literal
 
 from convo.content.library import Library
+from convo.desk import care
 from convo.model.view import Home, PersonRow, SessionRow
 from convo.store import Head, Log
 
@@ -29,6 +30,11 @@ def home_of(log: Log, library: Library, warnings: tuple[str, ...], search: str) 
 def every_session(log: Log) -> tuple[SessionRow, ...]:
     """Return all conversations there are, the one touched last first."""
     return tuple(_session_row(head) for head in log.heads("session", limit=None))
+
+
+def people_called(log: Log, name: str) -> tuple[PersonRow, ...]:
+    """Return the people with this id or this whole name, in any case."""
+    return tuple(_person_row(log, head) for head in care.people_called(log, name))
 
 
 def _session_row(head: Head) -> SessionRow:

@@ -9,7 +9,6 @@ from typing import cast
 
 from convo.content.library import Library
 from convo.desk import evidence
-from convo.desk.care import people_called
 from convo.desk.files import free, write_new
 from convo.desk.referral import readers
 from convo.desk.refused import Refused, refusing
@@ -161,10 +160,6 @@ class Supervision:
     def draft(self, form: Form) -> dict[str, str]:
         """Return a form as it was left half-written."""
         return self._drafts().get(form, {})
-
-    def people(self, name: str) -> tuple[tuple[str, str], ...]:
-        """Return the people with this id or this whole name: id and name."""
-        return tuple((head.stream, head.name) for head in people_called(self._log, name))
 
     def concerns(self, wanted: Wanted, session: str = "", person: str = "") -> ConcernLog:
         """Return the concern log of a conversation, of a person, or of everybody."""

@@ -9,7 +9,9 @@ import sys
 import time
 
 import pytest
+from click.testing import CliRunner
 
+from convo.cli import main
 from convo.cli.commands import COMMANDS
 from convo.model.kinds import HAND_KINDS
 from tests.cli.conftest import ROOT
@@ -331,3 +333,25 @@ def test_nobody_is_added_for_a_conversation_that_can_not_begin(convo):
         assert done.returncode == 1
         assert b"Traceback" not in done.stderr
     assert b"People: 0" in convo("store", "check").stdout
+
+
+def test_somebody_far_down_the_list_is_found_and_never_added_twice(crowd, monkeypatch):
+    monkeypatch.setattr("convo.cli.plain.open_or_set_up", lambda: crowd)
+    monkeypatch.setattr(crowd, "close", lambda: None)
+    [an] = crowd.people_called("an")
+    for name in ("An", an.person.removeprefix("person/")):
+        done = CliRunner().invoke(main, ["talk", "--plain", "--person", name], input=b"")
+        assert ", with An. Conversation" in done.stdout
+    [an] = crowd.people_called("An")
+    assert len(an.sessions) == 3
+    assert crowd.home().total_people == 206
+
+
+def test_an_id_that_nobody_has_is_refused_and_makes_nobody_new(talk, convo):
+    talk("a")
+    gone = session_of(talk("b"))
+    for name in (gone, f"session/{gone}", "person/Asha"):
+        done = convo("talk", "--plain", "--person", name)
+        assert done.returncode == 1
+        assert f"Nobody has the id {name}".encode() in done.stderr
+    assert b"People: 1." in convo("store", "check").stdout

@@ -146,8 +146,8 @@ def test_the_concern_log_of_a_conversation_a_person_and_everybody(room: Room) ->
     share(room, one, "Dr Lee")
     log = desk.supervision.concerns
     assert {entry.session for entry in log(Wanted(), session=one).concerns} == {one}
-    [(person, _)] = desk.supervision.people("sam")
-    assert {entry.session for entry in log(Wanted(), person=person).concerns} == {other}
+    [row] = desk.people_called("sam")
+    assert {entry.session for entry in log(Wanted(), person=row.person).concerns} == {other}
     everybody = log(Wanted("supervisor"))
     assert {entry.session for entry in everybody.concerns} == {one, other}
     assert {entry.name for entry in everybody.concerns} == {"Rosa", ""}
@@ -157,7 +157,7 @@ def test_the_concern_log_of_a_conversation_a_person_and_everybody(room: Room) ->
 def test_erasing_a_person_takes_them_out_of_the_log_and_the_agenda(room: Room) -> None:
     desk = room.desk()
     session = begin(desk)
-    [(person, _)] = desk.supervision.people("Rosa Diaz")
-    room.log.erase(person, session)
+    [row] = desk.people_called("Rosa Diaz")
+    room.log.erase(row.person, session)
     assert desk.supervision.concerns(Wanted()).concerns == ()
     assert part(desk, "open").count == 0
