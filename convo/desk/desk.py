@@ -17,7 +17,7 @@ from convo.desk.refused import Refused, refusing
 from convo.desk.reviewing import Reviews
 from convo.desk.supervising import Supervision
 from convo.desk.turns import Turns
-from convo.desk.views import Sight, view_of
+from convo.desk.views import Sight, things_of, view_of
 from convo.desk.world import World
 from convo.engine.plan import plan_of
 from convo.export import FORMATS
@@ -29,7 +29,7 @@ from convo.model.plan import Plan
 from convo.model.record import Stamp
 from convo.model.referral import ReferralDraft
 from convo.model.session import Session
-from convo.model.view import Home, PersonRow, RoleView, SessionRow, View
+from convo.model.view import Home, PersonRow, RoleView, SessionRow, Thing, View
 from convo.model.wish import Refer, Resume, Wish
 from convo.model.words import clean_line
 from convo.store import Also, Head, Log
@@ -126,6 +126,11 @@ class Desk:
         """Return the view of a conversation with its latest `lines` lines."""
         with self._one_at_a_time:
             return self._view(session, lines=lines)
+
+    def things(self, session: str) -> tuple[Thing, ...]:
+        """Return all that is kept; a view holds only the latest of each kind."""
+        with self._one_at_a_time:
+            return things_of(self._turns.session(session), self._library)
 
     def keep_draft(self, session: str, text: str) -> None:
         """Keep a half-typed line, so that even it survives a crash."""

@@ -25,7 +25,7 @@ from convo.model.session import Asking, Entry, Item, Session
 from convo.model.view import Choice, Flag, OpenQuestion, Prompt, Shown, StageMark, Thing, View
 
 _EACH = 12
-"""How many things of a kind a screen lists; the plan has them all."""
+"""How many things of a kind a view holds; the plan and the sheet of what is kept have them all."""
 _ANY_LAP = 1_000_000
 """A lap later than any: what holds there holds by the latest answers."""
 
@@ -66,7 +66,7 @@ def view_of(session: Session, sight: Sight, lines: int) -> View:
         lines=_lines(session, kept, lines),
         total_lines=len(session.askings) + len(session.entries),
         stages=tuple(_stage(session, sight, stage) for stage in sight.moves.script.stages),
-        things=_things(session, sight),
+        things=things_of(session, sight.library, _EACH),
         concerns=tuple(raised.values()),
         front=raised[front.id] if front else None,
         waiting=tuple(raised[one.id] for one in engine_concerns.waiting(session)),
@@ -224,18 +224,19 @@ def _met(session: Session, question: Question) -> bool:
     )
 
 
-def _things(session: Session, sight: Sight) -> tuple[Thing, ...]:
-    """Return what is kept, all but plain notes, the latest dozen of each kind."""
+def things_of(session: Session, library: Library, most: int | None = None) -> tuple[Thing, ...]:
+    """Return what is kept, all but plain notes; no more than the latest `most` of each kind."""
     kinds: dict[ItemKind, list[Item]] = {kind: [] for kind in get_args(ItemKind) if kind != "note"}
     for item in session.items.values():
         if item.kind in kinds and item.live:
             kinds[item.kind].append(item)
-    return tuple(_thing(session, sight, item) for items in kinds.values() for item in items[-_EACH:])
+    latest = (items[-most:] if most else items for items in kinds.values())
+    return tuple(_thing(session, library, item) for items in latest for item in items)
 
 
-def _thing(session: Session, sight: Sight, item: Item) -> Thing:
+def _thing(session: Session, library: Library, item: Item) -> Thing:
     details = tuple(
-        sight.library.phrase(f"field/{name}", value=brief(item.value(name)))
+        library.phrase(f"field/{name}", value=brief(item.value(name)))
         for name in item.fields
         if name not in CODED and name != "in_plan"
     )

@@ -262,19 +262,6 @@ class TestMovingAbout:
             assert not desk.view(session).things
             assert "my garden" in [line.text for line in desk.view(session).lines]
 
-    async def test_a_thing_is_kept_out_of_the_plan_and_put_back_by_the_same_key(self):
-        async with talking() as (pilot, desk, session):
-            await say(pilot, "my garden", "f2")
-            for stands in (False, True):
-                await pilot.press("ctrl+o", "f2")
-                await settled(pilot)
-                assert ("my garden" in desk.plan_as(session, "text").decode()) == stands
-                await pilot.press("ctrl+o")
-                await settled(pilot)
-                assert ("[not in the plan]" not in seen(pilot)) == stands
-                await pilot.press("escape")
-                await settled(pilot)
-
 
 class TestTheWindow:
     async def test_only_a_window_is_mounted_and_page_up_loads_earlier_lines(self):

@@ -27,21 +27,27 @@ class ThingsScreen(Sheet):
     BINDINGS = co.bindings(OFFERS)
 
     def __init__(self, view: View) -> None:
-        """List what this conversation keeps."""
+        """List what a conversation keeps."""
         super().__init__()
         self._view = view
-        self._things: dict[str, Thing] = {thing.id: thing for thing in view.things}
+        self._things: dict[str, Thing] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         with Vertical(id="sheet"):
             yield Static(self.phrase("things"), markup=False, classes="title")
-            yield Rows((thing.id, drawing.thing_row(thing)) for thing in self._view.things)
+            yield Rows()
             yield Status()
             yield Footer(compact=True)
 
-    def on_mount(self) -> None:
-        """Say what can be done."""
+    @work
+    async def on_mount(self) -> None:
+        """Ask for all there is: the first of many can be taken off too; and say what can be done."""
+        things = await self.ask(self.house.desk.things, self._view.session)
+        if things is None:
+            return
+        self._things = {thing.id: thing for thing in things}
+        self.query_one(Rows).fill((thing.id, drawing.thing_row(thing)) for thing in things)
         self.tell(self.phrase("things-hint" if self._things else "nothing-kept"))
 
     @on(co.TakeOff)
