@@ -176,8 +176,10 @@ class ConvoApp(App[int]):
         await self.push_screen(self.room("settings"))
 
     @on(messages.WentHome)
-    async def _went_home(self) -> None:
-        await self.pop_screen()
+    async def _went_home(self, message: messages.WentHome) -> None:
+        """Take a screen away, but only that: Escape twice must not take what lay under it as well."""
+        if message.screen is self.screen:
+            await self.pop_screen()
 
     def action_give(self, name: str) -> None:
         """Give the app a command."""

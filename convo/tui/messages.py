@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from convo.model.view import View
 
 
@@ -65,8 +67,11 @@ class SettingsWanted(Message):
     """The settings are to be shown."""
 
 
+@dataclass
 class WentHome(Message):
-    """The screen in front is done with; what lies under it comes back."""
+    """A screen is done with; what lies under it comes back."""
+
+    screen: Screen[View | None]
 
 
 class SettingsKept(Message):

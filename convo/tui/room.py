@@ -7,8 +7,10 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, Protocol, TypeVar, cast
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.css.query import NoMatches
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
@@ -116,11 +118,25 @@ class Page(Room):
 
     @on(commands.Shut)
     def _shut(self) -> None:
-        self.post_message(WentHome())
+        self.post_message(WentHome(self))
 
 
 class Sheet(Room, ModalScreen["View | None"]):
     """A sheet over another screen. It takes its wish itself, so that words refused stay where they were typed."""
+
+    _outcome: tuple[View | None, ...] = ()
+
+    def dismiss(self, result: View | None = None) -> AwaitComplete:
+        """Put the sheet away, never another screen: one that is covered goes when it is in front again."""
+        if self.is_active:
+            return super().dismiss(result)
+        self._outcome = (result,)
+        return AwaitComplete.nothing()
+
+    @on(ScreenResume)
+    def _uncovered(self) -> None:
+        if self._outcome:
+            self.dismiss(*self._outcome)
 
     @on(commands.Shut)
     def _shut(self) -> None:

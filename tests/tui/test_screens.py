@@ -1,6 +1,7 @@
 """Every screen opens at every size and goes away again; the app locks, hides, and takes up settings."""
 
 from importlib import import_module
+from threading import Event
 
 import pytest
 from textual.widgets import Static
@@ -22,6 +23,12 @@ OVER_A_TALK = ["go-to", "correct", "raise", "refer", "roles", "things", "finish"
 
 def kind(name: str) -> str:
     return SCREENS[name].rpartition(".")[2]
+
+
+def twice(screen, command) -> None:
+    """Give a screen a command a second time before it can do it the first time."""
+    screen.post_message(command())
+    screen.post_message(command())
 
 
 class TestEveryScreen:
@@ -59,6 +66,37 @@ class TestEveryScreen:
             await pilot.press("escape")
             await settled(pilot)
             assert isinstance(pilot.app.screen, ConversationScreen)
+
+    async def test_leaving_twice_in_a_hurry_goes_back_by_one(self):
+        async with talking() as (pilot, desk, session):
+            app, talk = pilot.app, pilot.app.screen
+            for name in ("go-to", "plan"):
+                app.push_screen(app.room(name, session if name == "plan" else desk.view(session)))
+                await settled(pilot)
+                twice(app.screen, commands.Shut)
+                await settled(pilot)
+                assert app.screen is talk, name
+            assert desk.view(session).state == "open"
+            twice(talk, commands.Leave)
+            await until(pilot, lambda: app.screen is not talk)
+            await settled(pilot)
+            assert isinstance(app.screen, HomeScreen)
+            assert desk.view(session).state == "paused"
+
+    async def test_a_sheet_that_is_done_under_the_curtain_leaves_the_curtain_drawn(self, monkeypatch):
+        async with talking() as (pilot, desk, session):
+            go, take = Event(), desk.take
+            monkeypatch.setattr(desk, "take", lambda *facts: (go.wait(5), take(*facts))[1])
+            await pilot.press("ctrl+r")
+            await pilot.press(*"too soon", "enter", "f10")
+            go.set()
+            await settled(pilot)
+            assert type(pilot.app.screen).__name__ == kind("curtain")
+            await pilot.press("f10")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
+            await settled(pilot)
+            assert [one.reason for one in desk.view(session).skipped] == ["too soon"]
+            assert pilot.app.screen.view.skipped
 
     @pytest.mark.parametrize("size", [*SIZES, (40, 12)])
     async def test_the_question_and_the_box_are_seen_at_every_size(self, size):

@@ -297,4 +297,4 @@ class ConversationScreen(Room):
         """Keep what is half typed, pause, and go home."""
         await self.flush()
         if self.view.state == "ended" or await self.take(self.view.session, wi.Pause()):
-            self.post_message(WentHome())
+            self.post_message(WentHome(self))

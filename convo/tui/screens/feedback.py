@@ -88,8 +88,8 @@ class FeedbackScreen(Page):
         self._talk(await self.ask(self.house.desk.practice.open, self._view.practice))
 
     def _talk(self, view: PracticeView | None) -> None:
-        if view is not None:
-            self.house.post_message(WentHome())
+        if view is not None and self.is_active:
+            self.house.post_message(WentHome(self))
             self.house.post_message(RoomWanted("practising", (view,)))
 
     @on(co.BothWays)

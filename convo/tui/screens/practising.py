@@ -167,8 +167,8 @@ class PractisingScreen(Room):
             self.house.post_message(RoomWanted("two-ways", (view,)))
 
     def _go(self, room: str, view: object) -> None:
-        if view is not None:
-            self.house.post_message(WentHome())
+        if view is not None and self.is_active:
+            self.house.post_message(WentHome(self))
             self.house.post_message(RoomWanted(room, (view,)))
 
     @on(co.Earlier)

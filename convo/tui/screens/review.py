@@ -187,7 +187,7 @@ class ReviewScreen(Room):
         elif self.has_class("-turns") and self.has_class("-narrow"):
             self._go_to(self._summary)
         else:
-            self.post_message(WentHome())
+            self.post_message(WentHome(self))
 
     def _under_cursor(self) -> TurnView | None:
         chosen = self._turns.chosen

@@ -62,4 +62,4 @@ class SettingsScreen(Page):
             if await self.ask(self.house.desk.settings) != {**self._before, **changed}:
                 return  # refused; the status line says why
         self.post_message(SettingsKept())
-        self.post_message(WentHome())
+        self.post_message(WentHome(self))
