@@ -140,7 +140,10 @@ class Sheet(Room, ModalScreen["View | None"]):
 
     @on(commands.Shut)
     def _shut(self) -> None:
-        """Put the sheet away, with nothing changed."""
+        self.put_away()
+
+    def put_away(self) -> None:
+        """Go, with nothing changed; a sheet that has changed something by now, or has words to keep, says how."""
         self.dismiss(None)
 
     async def finish(self, session: str, wish: Wish) -> None:

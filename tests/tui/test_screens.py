@@ -242,6 +242,21 @@ class TestCommands:
             await pilot.press(*"park", "enter")
             await until(pilot, lambda: len(desk.view(session).parked) == 1)
 
+    @pytest.mark.parametrize("name", ["refer", "finish"])
+    async def test_a_sheet_put_away_from_the_palette_hands_back_what_it_did_as_by_its_key(self, name):
+        async with talking() as (pilot, desk, session):
+            before = desk.view(session)
+            handed: list[object] = []
+            sheet = pilot.app.room(name, before)
+            pilot.app.push_screen(sheet, handed.append)
+            await settled(pilot)
+            sheet._view = after = desk.take(session, wi.Say(text="my garden", keep="matters"))
+            await pilot.press("ctrl+p")
+            await pilot.pause()
+            await pilot.press(*"back", "enter")
+            await until(pilot, lambda: bool(handed))
+            assert handed == [after]
+
     async def test_a_screen_says_what_it_wants_by_message(self):
         said: list[object] = []
         desk = new_desk()

@@ -69,12 +69,9 @@ class FinishScreen(Sheet):
             self.query_one("#end").focus()
             self.tell(self.phrase("agreed"))
 
-    def action_give(self, name: str) -> None:
+    def put_away(self) -> None:
         """Hand back what was agreed also when the sheet is put away without closing."""
-        if name == co.Shut.__name__:
-            self.dismiss(self._view)
-        else:
-            super().action_give(name)
+        self.dismiss(self._view)
 
     @on(Input.Submitted, "#reason")
     @on(Button.Pressed, "#end")

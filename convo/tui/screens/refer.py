@@ -141,12 +141,9 @@ class ReferScreen(Sheet):
                 self._view = await self.ask(self.house.desk.view, self._view.session) or self._view
                 self.tell(self.phrase("saved", path=written))
 
-    def action_give(self, name: str) -> None:
+    def put_away(self) -> None:
         """Hand back the conversation as it stands also when nothing was written."""
-        if name == co.Shut.__name__:
-            self.dismiss(self._view)
-        else:
-            super().action_give(name)
+        self.dismiss(self._view)
 
     @on(co.Earlier)
     def _up(self) -> None:

@@ -144,9 +144,8 @@ class WriteDownScreen(Sheet):
             written = any(value.strip() for field, value in values.items() if field not in CHOSEN)
             await self.ask(self.house.desk.supervision.keep_draft, self._form, values if written else {})
 
-    @on(co.Shut)
-    def _put_away(self, event: co.Shut) -> None:
-        event.prevent_default()
+    def put_away(self) -> None:
+        """Keep what is half-written, then go."""
         self._leave()
 
     @work
