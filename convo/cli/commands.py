@@ -16,13 +16,20 @@ _RECENT = 9
 
 def run(talk: Talk, line: str) -> None:
     """Carry out a line that begins with a slash; what can't be understood is kept as a note, whole."""
-    name, _, words = line.strip()[1:].partition(" ")
-    command = COMMANDS.get(name.lower())
+    name, _, rest = line.strip()[1:].partition(" ")
+    command, words = COMMANDS.get(name.lower()), rest.strip()
     if command is None:
-        if talk.keep_note(line):
-            talk.tell("unknown", command=f"/{name[:40]}")
-    elif not command(talk, words.strip()) and words.strip() and name.lower() in _SPOKEN and talk.keep_note(line):
-        talk.tell("refused-kept")
+        _keep_instead(talk, line, "unknown", f"/{name[:40]}")
+    elif words and name.lower() in ALONE:
+        _keep_instead(talk, line, "takes-no-words", f"/{name.lower()}")
+    elif not command(talk, words) and words and (name.lower() in _SPOKEN or not _number(words)):
+        _keep_instead(talk, line, "refused-kept", "")
+
+
+def _keep_instead(talk: Talk, line: str, key: str, command: str) -> None:
+    """Keep a line that no command could use as a note, and say so."""
+    if talk.keep_note(line):
+        talk.tell(key, command=command)
 
 
 def _keep(kind: ItemKind) -> Command:
@@ -218,7 +225,10 @@ _WITH_WORDS: dict[str, Command] = {
     "end": _end,
 }
 _SPOKEN = frozenset((*_KEEPING, *_SPEAKING, *_WITH_WORDS))
-"""Commands whose words somebody said or wrote: refused, they are kept as a note."""
+"""Commands whose words somebody said or wrote: refused, even a number is kept as a note."""
+
+ALONE = frozenset(("back", "list", "kept", "card", "stems", "plan", "help", "steps", "pause", "close"))
+"""Commands that take no words: with words after it, a line is what somebody said or wrote, not the command."""
 
 COMMANDS: dict[str, Command] = {
     **_KEEPING,

@@ -38,6 +38,9 @@ def _raise(talk: Talk, words: str) -> bool:
 def _concerns(talk: Talk, words: str) -> bool:
     """List the concerns, and show the one in hand or the one of a number, whole."""
     chosen = _numbered(talk, words)
+    if words and chosen is None:
+        talk.tell("needs-number")
+        return False
     if chosen is None:
         say(*(showing.concern_row(concern, talk.phrase) for concern in talk.view.concerns))
         if not talk.view.concerns:
@@ -101,7 +104,7 @@ def _roles(talk: Talk, words: str) -> bool:
     for number, role in enumerate(roles, start=1):
         say(talk.phrase("plain/choice", key=str(number), label=role.title))
     talk.tell("roles-how")
-    return True
+    return not words
 
 
 def _refer(talk: Talk, words: str) -> bool:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from convo.cli import main
-from convo.cli.commands import COMMANDS
+from convo.cli.commands import ALONE, COMMANDS
 from convo.model.kinds import HAND_KINDS
 from tests.cli.conftest import ROOT
 
@@ -118,6 +118,22 @@ def test_a_command_that_was_refused_loses_no_word(talk, words):
     told = talk("/decide done rang the nurse", "/agree Asha", "/neutral", "/correct first one was wrong")
     assert words() == ["/decide done rang the nurse", "/agree Asha", "/correct first one was wrong"]
     assert "still missing" in told.lower()
+
+
+def test_words_after_a_command_that_takes_none_are_kept_and_the_command_is_not_done(talk, words):
+    typed = [f"/{name} I want to kill myself" for name in sorted(ALONE)]
+    told = talk(*typed, "Asha")
+    assert words() == [*typed, "Asha"]
+    assert "CONCERN:" in told
+    assert all(f"/{name} takes no words" in told for name in ALONE)
+    assert told.rstrip().endswith("A concern still waits for your decision.")
+
+
+def test_words_where_a_command_takes_a_number_or_a_name_are_kept(talk, words):
+    typed = ["/in pain since the fall", "/go and ask her", "/concerns about pills", "/roles for him", "/refer to her"]
+    told = talk(*typed, "/out 7", "/concerns 7", "/settings nothing here")
+    assert words() == [*typed, "/settings nothing here"]
+    assert told.count("Your line was kept as a note.") == 6
 
 
 def test_a_line_that_a_half_done_command_can_not_use_is_kept(talk, words):
