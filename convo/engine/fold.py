@@ -200,7 +200,16 @@ def _stance(draft: _Draft, record: Recorded, event: ev.StanceDeclared) -> None:
 
 
 def _raised(draft: _Draft, record: Recorded, event: ev.ConcernRaised) -> None:
-    draft.concerns[event.concern] = fold_concerns.raised(record, event)
+    draft.concerns[event.concern] = fold_concerns.raised(record, event, _said_then(draft, event.entry))
+
+
+def _repeated(draft: _Draft, record: Recorded, event: ev.ConcernRepeated) -> None:
+    concern = draft.concerns[event.concern]
+    draft.concerns[event.concern] = fold_concerns.repeated(concern, record, event, _said_then(draft, event.entry))
+
+
+def _said_then(draft: _Draft, entry: str | None) -> str:
+    return draft.entries[entry].text if entry else ""
 
 
 def _later(change: Callable[[Concern, Recorded, Any], Concern]) -> Callable[[_Draft, Recorded, Any], None]:
@@ -248,7 +257,7 @@ _FOLD: dict[type[Value], Callable[[_Draft, Recorded, Any], None]] = {
     ev.Dropped: _dropped,
     ev.StanceDeclared: _stance,
     ev.ConcernRaised: _raised,
-    ev.ConcernRepeated: _later(fold_concerns.repeated),
+    ev.ConcernRepeated: _repeated,
     ev.ConcernStepped: _later(fold_concerns.stepped),
     ev.ConcernDecided: _later(fold_concerns.decided),
     ev.ConcernNotThis: _later(fold_concerns.not_this),

@@ -7,8 +7,8 @@ from convo.model.record import Recorded
 from convo.model.session import Concern, ConcernAnswer, Referral, Sighting, StepTaken
 
 
-def raised(record: Recorded, event: ev.ConcernRaised) -> Concern:
-    """Return a concern as it was raised."""
+def raised(record: Recorded, event: ev.ConcernRaised, said: str) -> Concern:
+    """Return a concern as it was raised by an entry that said `said`."""
     return Concern(
         event.concern,
         event.category,
@@ -21,14 +21,14 @@ def raised(record: Recorded, event: ev.ConcernRaised) -> Concern:
         raised_at=record.at,
         opened_at=record.at,
         entries=(event.entry,) if event.entry else (),
-        sightings=(Sighting(record.at, event.rule, event.words, event.urgency, True, event.entry),),
+        sightings=(Sighting(record.at, event.rule, event.words, event.urgency, True, event.entry, said),),
     )
 
 
-def repeated(concern: Concern, record: Recorded, event: ev.ConcernRepeated) -> Concern:
+def repeated(concern: Concern, record: Recorded, event: ev.ConcernRepeated, said: str) -> Concern:
     """Return a concern after it came up again: counted, or open once more with what opened it."""
     anew = event.anew or event.urgency != concern.urgency
-    seen = Sighting(record.at, event.rule, event.words, event.urgency, anew, event.entry)
+    seen = Sighting(record.at, event.rule, event.words, event.urgency, anew, event.entry, said)
     counted = replace(
         concern,
         entries=(*concern.entries, event.entry) if event.entry else concern.entries,

@@ -52,15 +52,24 @@ def _of_concern(
         yield from _wishes(session, words)
         return
     yield _line("matter", "noticed", words("referral/matter", matter=facts["matter"]), chosen=True)
-    asked = {step.entry for step in concern.steps if step.step in ("ask", "record")}
-    for entry in dict.fromkeys(concern.entries):
-        said = session.entries[entry]
-        if said.speaker == "person" and entry not in asked:
-            yield _line(f"words-{entry[1:]}", "noticed", words("referral/words", words=said.text))
+    yield from _own_words(session, concern, words)
     yield from _steps(session, concern, words)
     answer = concern.answer
     if answer and answer.how == "done":
         yield _line("told", "done", words("referral/told", told=answer.told, when=answer.when), chosen=True)
+
+
+def _own_words(session: Session, concern: Concern, words: Words) -> Iterator[ReferralLine]:
+    """Offer what raised it as it was said then: an answer that was corrected since may say something else."""
+    asked = {step.entry for step in concern.steps if step.step in ("ask", "record")}
+    said: dict[str, list[str]] = {}
+    for seen in concern.sightings:
+        if seen.entry and seen.entry not in asked and session.entries[seen.entry].speaker == "person":
+            said.setdefault(seen.entry, []).append(seen.said)
+    for entry, versions in said.items():
+        for place, version in enumerate(dict.fromkeys(versions)):
+            again = f"-{place + 1}" if place else ""
+            yield _line(f"words-{entry[1:]}{again}", "noticed", words("referral/words", words=version))
 
 
 def _steps(session: Session, concern: Concern, words: Words) -> Iterator[ReferralLine]:

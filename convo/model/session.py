@@ -91,7 +91,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One time that a matter came up; `anew` when it had to be answered, otherwise it was only counted."""
+    """One time that a matter came up; `anew` when it had to be answered, otherwise it was only counted.
+
+    `said` is what the entry said then, whatever it was corrected to later.
+    """
 
     at: datetime
     rule: str
@@ -99,6 +102,7 @@ class Sighting:
     urgency: Urgency
     anew: bool
     entry: str | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,6 +174,22 @@ class TestReferral:
         assert "##" in note
         assert "Sam" not in desk.referral_as(draft.with_lines(())).decode()
 
+    def test_it_quotes_what_was_said_when_it_was_raised_whatever_the_answer_says_now(self, desk: Desk):
+        session = begin(desk)
+        view = desk.take(session, wi.Say(text=WORRY))
+        desk.take(session, wi.Correct(entry=view.last_entry, text="My garden keeps me going"))
+        lines = desk.referral(session, "c1").lines
+        assert [line.text for line in lines if line.id.startswith("words")] == [f"In their own words: “{WORRY}”"]
+
+    def test_it_offers_both_when_the_answer_raised_it_again_in_other_words(self, desk: Desk):
+        session = begin(desk)
+        view = desk.take(session, wi.Say(text=WORRY))
+        desk.take(session, wi.Correct(entry=view.last_entry, text="Some nights I want to kill myself"))
+        own = [line for line in desk.referral(session, "c1").lines if line.id.startswith("words")]
+        assert len({line.id for line in own}) == 2
+        assert WORRY in own[0].text
+        assert "Some nights" in own[1].text
+
     def test_their_yes_and_what_was_done_are_in_it(self, desk: Desk):
         session = begin(desk)
         desk.take(session, wi.Say(text=WORRY))
