@@ -134,7 +134,7 @@ def _list(talk: Talk, words: str) -> bool:
 
 
 def _kept(talk: Talk, words: str) -> bool:
-    rows = showing.things(talk.view.things, talk.phrase)
+    rows = showing.things(talk.desk.things(talk.view.session), talk.phrase)
     say(*rows)
     talk.tell("kept-how" if rows else "kept-none")
     return True

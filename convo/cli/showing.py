@@ -127,7 +127,8 @@ def things(rows: Iterable[Thing], phrase: Phrase) -> list[str]:
 
 
 def _thing(thing: Thing, phrase: Phrase) -> list[str]:
-    key = "plain/thing-held-back" if thing.held_back else "plain/thing"
+    left_out = "plain/thing-held-back" if thing.held_back else "plain/thing-left-out"
+    key = "plain/thing" if thing.in_plan else left_out
     row = phrase(key, number=thing.id[1:], kind=phrase(f"conditions/{thing.kind}"), text=brief(thing.text))
     return [row, *(f"    {detail}" for detail in thing.details)]
 

@@ -261,6 +261,18 @@ def test_correct_park_go_right_and_list(talk, words):
     assert {"Up early, out with the hoe", "Large print"} <= set(words())
 
 
+def test_what_is_kept_is_shown_whole_with_what_is_not_in_the_plan(talk):
+    told = talk(
+        *[f"/strength number {number}" for number in range(1, 15)],
+        *["/out 1", "/matters My husband hits me", "/kept", "/in 15", "/kept"],
+    )
+    first, _, second = told.partition("/in or /out and the number")
+    assert "1: strength: number 1 (not in the plan)\n" in first
+    assert "14: strength: number 14\n" in first
+    assert "My husband hits me (not in the plan, to put nobody at risk)\n" in first
+    assert "My husband hits me\n" in second
+
+
 def test_every_command_of_the_help_page_is_there_and_the_other_way_round():
     page = (ROOT / "prompts/help/plain.md").read_text("utf-8")
     assert set(re.findall(r"/([a-z]+)", page)) == set(COMMANDS)
