@@ -181,7 +181,8 @@ class Desk:
     def referral(self, session: str, concern: str | None = None, to: str = "") -> ReferralDraft:
         """Return a draft to refer or hand over, with the least in it; nothing is kept or sent."""
         with self._one_at_a_time:
-            return referral.draft_of(self._turns.session(session), concern, to, self._library, self._settings)
+            held = referral.under_name(self._turns.session(session), self._log)
+            return referral.draft_of(held, concern, to, self._library, self._settings)
 
     def referral_as(self, draft: ReferralDraft, suffix: str = ".txt") -> bytes:
         """Return a draft as text, or as Markdown where the file's ending asks for it."""

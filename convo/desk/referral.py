@@ -1,6 +1,7 @@
 """Notes to refer somebody back or to hand over: whom they can go to, what they could hold, and the sibling roles."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from convo.content.library import Library
 from convo.desk.concerns import service_view
@@ -10,6 +11,7 @@ from convo.model.concern import Protocol
 from convo.model.referral import ReferralDraft
 from convo.model.session import Session
 from convo.model.view import RoleView
+from convo.store import Log
 
 _CLINICAL = frozenset({"practice-duty", "person-gp"})
 _COUNCIL = frozenset({"adult-social-care", "childrens-social-care", "council-housing", "council-crisis-support"})
@@ -36,6 +38,12 @@ def readers(library: Library) -> tuple[tuple[str, str], ...]:
     """Return whom a note can go to: id and name, the sibling roles last."""
     named = ((reader, library.phrase(f"referral/reader-{reader}")) for reader in READERS)
     return (*named, *((service.id, service.card.title) for service in library.services.values() if service.card))
+
+
+def under_name(session: Session, log: Log) -> Session:
+    """Return the conversation under the name that the person has in the record now: it may have been put right."""
+    head = log.head(session.person)
+    return replace(session, name=head.name) if head else session
 
 
 def draft_of(

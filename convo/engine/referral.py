@@ -29,16 +29,22 @@ def draft(session: Session, concern: Concern | None, facts: Mapping[str, str], w
         basis=_basis(concern),
         reason=taken.words if taken else "",
         lines=(
-            *_about(session, facts, words),
+            *_about(session, concern, facts, words),
             *_of_concern(session, concern, facts, words),
             *_asked(session, facts, words),
         ),
     )
 
 
-def _about(session: Session, facts: Mapping[str, str], words: Words) -> Iterator[ReferralLine]:
-    name, needs = field(session, "called") or session.name, field(session, "needs")
-    yield _line("name", "about", words("referral/name", name=name), chosen=True)
+def _about(session: Session, concern: Concern | None, facts: Mapping[str, str], words: Words) -> Iterator[ReferralLine]:
+    """Say how soon it is needed and who it is about: the name on the reader's records, and what to call them."""
+    called, needs = field(session, "called"), field(session, "needs")
+    if concern:
+        yield _line("urgency", "about", words(f"referral/urgency-{concern.urgency}"), chosen=True)
+    yield _line("name", "about", words("referral/name", name=session.name), chosen=True)
+    if called and called != session.name:
+        yield _line("called", "about", words("referral/called", called=called), chosen=True)
+    yield _line("born", "about", words("referral/born"), chosen=True)
     if facts.get("worker"):
         yield _line("from", "about", words("referral/from", worker=facts["worker"]), chosen=True)
     if needs:  # what somebody needs to be able to read or hear goes along with everything that is shared
@@ -90,9 +96,8 @@ def _wishes(session: Session, words: Words) -> Iterator[ReferralLine]:
 
 
 def _asked(session: Session, facts: Mapping[str, str], words: Words) -> Iterator[ReferralLine]:
-    name = field(session, "called") or session.name
     asks = facts["to"] if facts["to"] in READERS else "role"
-    yield _line("ask", "asked", words(f"referral/ask-{asks}", name=name), chosen=True)
+    yield _line("ask", "asked", words(f"referral/ask-{asks}", name=session.name), chosen=True)
 
 
 def _basis(concern: Concern | None) -> Basis | None:

@@ -30,14 +30,12 @@ def letter(draft: ReferralDraft, phrases: Phrases) -> Outline:
     lines["basis"] = [book.say(f"basis-{draft.basis or 'none'}")]
     if draft.reason.strip():
         lines["basis"].append(book.say("reason", reason=tidy(draft.reason)))
-    private = (
-        (Section(book.say("private"), (Paragraph(book.say("private-how")),), flagged=True),) if draft.private else ()
-    )
+    flags = [key for key, holds in (("unfinished", draft.basis is None), ("private", draft.private)) if holds]
     return Outline(
         title=book.say("title", reader=tidy(draft.reader)),
         byline=book.say("byline", date=plan.date(draft.date)),
         sections=(
-            *private,
+            *(Section(book.say(key), (Paragraph(book.say(f"{key}-how")),), flagged=True) for key in flags),
             *(Section(book.say(f"heading-{part}"), _block(texts)) for part, texts in lines.items() if texts),
         ),
     )

@@ -164,6 +164,42 @@ class TestReferral:
         assert "garden" not in note
         assert "not written down yet" in note
 
+    def test_it_says_who_they_are_by_their_whole_name_and_what_to_call_them(self, desk: Desk):
+        session = desk.start(desk.add_person("Maureen Tilley"), "first-conversation").session
+        desk.take(session, wi.Skip())
+        desk.take(session, wi.Say(text="Mo"))
+        desk.take(session, wi.Say(text=WORRY, keep="note"))
+        note = desk.referral_as(desk.referral(session, "c1")).decode()
+        assert "Name: Maureen Tilley\n" in note
+        assert "Likes to be called: Mo\n" in note
+        assert "Date of birth: ____" in note
+        assert "ring Maureen Tilley about this" in " ".join(note.split())
+
+    def test_a_name_put_right_since_is_the_one_in_it(self, desk: Desk):
+        person = desk.add_person("Mo")
+        session = desk.start(person, "first-conversation").session
+        desk.take(session, wi.Say(text=WORRY, keep="note"))
+        desk.rename_person(person, "Maureen Tilley")
+        assert "Name: Maureen Tilley\n" in desk.referral_as(desk.referral(session, "c1")).decode()
+
+    @pytest.mark.parametrize(
+        ("urgency", "soon"), [("emergency", "now"), ("same_day", "today"), ("soon", "within days")]
+    )
+    def test_it_says_first_how_soon(self, desk: Desk, urgency, soon):
+        session = begin(desk)
+        desk.take(session, wi.Raise(category="medication", urgency=urgency))
+        assert desk.referral(session, "c1").lines[0].text.startswith(f"How soon: {soon}")
+
+    def test_it_says_at_the_top_that_it_is_not_finished_until_it_says_why_it_may_be_shared(self, desk: Desk, tmp_path):
+        session = begin(desk)
+        desk.take(session, wi.Say(text=WORRY))
+        draft, path = desk.referral(session, "c1"), tmp_path / "note.txt"
+        desk.save_referral(draft, path)
+        note = path.read_text("utf-8")
+        assert note.index("Not finished") < note.index("About")
+        for basis in ("consent", "safety", "law"):
+            assert "Not finished" not in desk.referral_as(draft.resting_on(basis, "")).decode()
+
     def test_the_worker_chooses_the_lines(self, desk: Desk):
         session = begin(desk)
         desk.take(session, wi.Say(text=WORRY))
