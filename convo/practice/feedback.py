@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from convo.mi.stems import stems
 from convo.model.concern import Protocol
 from convo.model.practice import Feedback, Praise, Trying, Turn
+from convo.practice.beginning import beginning
 from convo.practice.counting import counted
 from convo.practice.practice import Practice
 from convo.practice.quoting import excerpt, quote
@@ -163,19 +163,18 @@ def _quoted(turn: Turn, key: str, phrase: Phrase) -> str:
 
 
 def _to_try(practice: Practice, phrase: Phrase, templates: Sequence[str]) -> Trying | None:
-    """Return the moment that most wants another way, with a beginning made of the client's own words there."""
+    """Return the moment that most wants another way, with a beginning made of the client's own words."""
     turns = _talk(practice)
     if not turns:
         return None
     turn, key = _told_passed(practice, turns) or _hint_passed(turns) or _worst(turns)
-    heard = practice.heard_before(turn.number)
     name = practice.client.name.split(" ")[0]
     return Trying(
         turn=turn.number,
         quote=quote(turn.said, asks=False) or phrase("practice/silence"),
-        heard=heard,
+        heard=practice.heard_before(turn.number),
         why=phrase(f"practice/try-{key}", name=name),
-        stem=_stem(practice, turn, (key, heard), phrase, templates),
+        stem=beginning(practice, turn, key, phrase, templates),
     )
 
 
@@ -206,26 +205,6 @@ def _worst(turns: Sequence[Turn]) -> tuple[Turn, str]:
             return max(held, key=lambda turn: (_held(turn, rule), turn.number)), rule
     said = [turn for turn in turns if "parting" not in turn.manners]
     return (said or turns)[-1], "deeper"
-
-
-def _stem(practice: Practice, turn: Turn, moment: tuple[str, str], phrase: Phrase, templates: Sequence[str]) -> str:
-    key, heard = moment
-    topic = practice.topic_label(turn.number)
-    if key == "rude" or practice.hurt_at(turn.number):
-        sorry = "rude" if key == "rude" else "sorry"
-        return phrase(f"practice/stem-{sorry}", topic=topic) if topic else phrase("practice/stem-sorry-any")
-    if key == "hint":
-        return phrase("practice/stem-hint", words=excerpt(_sentences(heard)[-1]))
-    found = [stem for sentence in reversed(_sentences(heard)) for stem in stems(sentence, templates)]
-    if found:
-        return found[0]
-    if topic:
-        return phrase("practice/stem-topic", topic=topic)
-    return phrase("practice/stem-any")
-
-
-def _sentences(text: str) -> list[str]:
-    return [sentence.strip() for sentence in text.replace("?", ".").split(".") if sentence.strip()]
 
 
 def _first_step(turn: Turn) -> bool:

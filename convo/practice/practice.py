@@ -1,7 +1,6 @@
 """A practice: a client, a seed and the trainee's turns. The same setting and the same turns give the same bytes."""
 
 import random
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,8 +20,6 @@ from convo.practice.meeting import Fit, follow, meet
 from convo.practice.moving import Mover, begin
 from convo.practice.replying import Replier
 
-_YOURS = {"my": "your", "our": "your", "me": "you", "us": "you", "I": "you"}
-_OWN = re.compile(rf"\b(?:{'|'.join(_YOURS)})\b")
 _ASKED = ("asks/", "script/")
 """What they answer when asked; what they say there is then the topic in hand."""
 _REMEMBERED = 12
@@ -133,12 +130,6 @@ class Practice:
     def heard_before(self, number: int) -> str:
         """Return what the client had said when a turn was spoken."""
         return self.turns[number - 2].reply.text if number > 1 else self.opening
-
-    def topic_label(self, number: int) -> str:
-        """Return what the trainee can call the topic in hand when a turn was spoken, "" where there was none."""
-        topic = self.turns[number - 2].state.topic if number > 1 else None
-        label = next((one.label for one in self.client.topics if one.id == topic), "")
-        return _OWN.sub(lambda match: _YOURS[match[0]], label)
 
     def hurt_at(self, number: int) -> bool:
         """Tell whether something stood between the two when a turn was spoken."""
