@@ -8,7 +8,7 @@ from convo.desk.review_log import Material, day_of
 from convo.model.coding import Code, Coded, PersonMark, Side, Spoken
 from convo.model.review_event import SCALES, MainCode, WorkerCode
 from convo.model.review_view import CodeChoice, GlobalView, ReviewView, SummaryRow, TurnView
-from convo.review.correcting import main_code
+from convo.review.correcting import main_code, marks_beside
 from convo.review.keeping import Blind, Review, corrected_by, standing
 from convo.review.people import code_name, people_sections
 from convo.review.reading import Session
@@ -57,14 +57,14 @@ def choices_for(side: Side, coded: Coded | None, phrase: Phrase) -> tuple[CodeCh
     mains = _ASKED if side == "worker" else _TALK
     codes = (*mains, *(_PERSONS if side == "person" and coded is not None else ()))
     main = main_code(coded) if coded else ""
-    there = {mark.code for mark in coded.marks} if coded else set[Code]()
+    there = {mark.code for mark in marks_beside(coded)} if coded else set[Code]()
     return tuple(
         CodeChoice(
             code=code,
             name=code_name(code, phrase),
             means=phrase(f"means/{code}"),
             main=code == main,
-            stands=code in there and code != main,
+            stands=code in there,
             can_be_main=code in mains,
             can_be_beside=coded is not None and code in get_args(Code),
         )
@@ -131,10 +131,9 @@ def _whole(coded: Coded, phrase: Phrase) -> str:
 
 
 def _beside(coded: Coded, phrase: Phrase) -> Iterator[str]:
-    for mark in coded.marks:
-        if mark.code != main_code(coded):
-            name = code_name(mark.code, phrase)
-            yield phrase(f"reading/toward-{mark.toward}", code=name) if mark.toward else name
+    for mark in marks_beside(coded):
+        name = code_name(mark.code, phrase)
+        yield phrase(f"reading/toward-{mark.toward}", code=name) if mark.toward else name
 
 
 def _summary(material: Material, session: Session, library: Library) -> Iterator[SummaryRow]:

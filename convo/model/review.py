@@ -3,6 +3,7 @@
 from typing import Literal
 
 from convo.model.coding import Code
+from convo.model.review_event import MainCode
 from convo.model.words import Value, Words
 
 FigureId = Literal[
@@ -48,10 +49,11 @@ class Threshold(Value):
 
 
 class Tally(Value):
-    """How often a code stands in a session, and in which turns."""
+    """How often a code stands in a session: the turns that it mainly was, and those where it stands beside another."""
 
-    code: Code
+    code: MainCode | Code
     turns: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 class Course(Value):

@@ -16,6 +16,14 @@ _BEHAVIOUR = {code: behaviour for behaviour, codes in _OWN_WORDS.items() for cod
 _LEANING = frozenset(("desire", "ability", "reasons", "need", "commitment", "activation", "taking-steps"))
 """Marks that speak for change or against it; discord is about the relationship and leans neither way."""
 _CODES = frozenset(get_args(Code))
+_OTHER_KIND: dict[str, Code] = {
+    "question-open": "question-closed",
+    "question-closed": "question-open",
+    "reflection-simple": "reflection-complex",
+    "reflection-complex": "reflection-simple",
+}
+_BY_HAND = "corrected"
+"""The reason of a code that a person gave."""
 
 
 def main_code(coded: Coded) -> MainCode:
@@ -29,6 +37,20 @@ def main_code(coded: Coded) -> MainCode:
     behaviour = "input" if coded.behaviour == "input" else "other"
     exact = next((mark.code for mark in coded.marks if mark.code in _OWN_WORDS[behaviour]), behaviour)
     return cast(MainCode, exact)
+
+
+def marks_beside(coded: Coded) -> tuple[Mark, ...]:
+    """Return the marks that stand beside what a turn mainly was: labels, counts and choices all take these.
+
+    One question is not both open and closed, nor one reflection simple and complex: a mark of the program's that says
+    other than the main code does not stand, and one that a person added does.
+    """
+    main = main_code(coded)
+    return tuple(
+        mark
+        for mark in coded.marks
+        if mark.code != main and (mark.reason == _BY_HAND or mark.code != _OTHER_KIND.get(main))
+    )
 
 
 def chosen(coded: Coded, code: MainCode) -> tuple[CodeCorrected, ...]:
@@ -46,7 +68,7 @@ def toggled(coded: Coded, code: Code) -> tuple[CodeCorrected, ...]:
     """Return what follows when a person adds a further mark to a turn or takes it away; nothing for the main code."""
     if code == main_code(coded):
         return ()
-    there = any(mark.code == code for mark in coded.marks)
+    there = any(mark.code == code for mark in marks_beside(coded))
     return (CodeCorrected(turn=coded.turn, part="mark", was=code if there else "", now="" if there else code),)
 
 
@@ -58,7 +80,7 @@ def put_right(coded: Coded, length: int, said: Iterable[CodeCorrected]) -> Coded
     for one in said:
         coded = coded.model_copy(update=_changed(coded, one, length))
     others = {part: None for part in ("question", "reflection") if part != coded.behaviour}
-    return coded.model_copy(update={**others, "sure": True, "confidence": 1.0, "reason": "corrected"})
+    return coded.model_copy(update={**others, "sure": True, "confidence": 1.0, "reason": _BY_HAND})
 
 
 def _changed(coded: Coded, one: CodeCorrected, length: int) -> dict[str, object]:
@@ -106,9 +128,10 @@ def _marked(coded: Coded, one: CodeCorrected, length: int) -> tuple[Mark, ...]:
         return others
     if one.was == one.now:
         return (*(same or _made(coded, cast(Code, one.now), length)), *others)
-    return (*others, *(same or _made(coded, cast(Code, one.now), length)))
+    added = tuple(mark.model_copy(update={"reason": _BY_HAND}) for mark in same)
+    return (*others, *(added or _made(coded, cast(Code, one.now), length)))
 
 
 def _made(coded: Coded, code: Code, length: int) -> Sequence[Mark]:
     toward = coded.talk if code in _LEANING and coded.talk in ("change", "sustain") else None
-    return (Mark(code=code, start=0, end=length, confidence=1.0, reason="corrected", toward=toward),)
+    return (Mark(code=code, start=0, end=length, confidence=1.0, reason=_BY_HAND, toward=toward),)

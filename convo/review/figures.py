@@ -4,18 +4,23 @@ from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
 from typing import get_args
 
-from convo.model.coding import Code, Coded, Spoken
+from convo.model.coding import Code, Coded, Spoken, Talk
 from convo.model.review import Course, Figure, FigureId, Tally
+from convo.model.review_event import MainCode, WorkerCode
+from convo.review.correcting import main_code, marks_beside
 from convo.review.reading import Session
 
 _PARTS = 10
+_CODES: tuple[MainCode | Code, ...] = tuple(dict.fromkeys((*get_args(WorkerCode), *get_args(Talk), *get_args(Code))))
+_QUESTIONS = ("question-open", "question-closed")
+_REFLECTIONS = ("reflection-simple", "reflection-complex")
 
 
 def figures(session: Session) -> tuple[Figure, ...]:
     """Return every figure of a session, in the order a supervisor reads them."""
     worker = session.side("worker")
-    questions = _where(worker, lambda turn: turn.behaviour == "question")
-    reflections = _where(worker, lambda turn: turn.behaviour == "reflection")
+    questions = _where(worker, lambda turn: main_code(turn) in _QUESTIONS)
+    reflections = _where(worker, lambda turn: main_code(turn) in _REFLECTIONS)
     change = _where(session.side("person"), lambda turn: turn.talk == "change")
     sustain = _where(session.side("person"), lambda turn: turn.talk == "sustain")
     return (
@@ -23,7 +28,7 @@ def figures(session: Session) -> tuple[Figure, ...]:
         _share("reflection-share", reflections, len(worker), "no-turns"),
         _share("reflections-to-questions", reflections, len(questions), "no-questions"),
         _share("complex-share", _where(worker, _complex), len(reflections), "no-reflections"),
-        _share("open-share", _where(worker, lambda turn: turn.question == "open"), len(questions), "no-questions"),
+        _share("open-share", _where(worker, _open), len(questions), "no-questions"),
         _count("adherent", worker, ("affirm", "seek", "autonomy")),
         _count("non-adherent", worker, ("persuade", "confront")),
         _share("change-share", change, len(change) + len(sustain), "no-leaning"),
@@ -33,12 +38,21 @@ def figures(session: Session) -> tuple[Figure, ...]:
 
 
 def tallies(session: Session) -> tuple[Tally, ...]:
-    """Return how often each code stands in a session, in the order of the codes; what never occurs is left out."""
-    found: dict[Code, list[str]] = {}
+    """Return how often each code stands in a session, in the order of the codes; what never occurs is left out.
+
+    A turn is counted by what it mainly was, as in the figures; the codes beside that are counted for themselves.
+    """
+    mainly: dict[str, list[str]] = {}
+    beside: dict[str, list[str]] = {}
     for turn in session.coded:
-        for mark in turn.marks:
-            found.setdefault(mark.code, []).append(turn.turn)
-    return tuple(Tally(code=code, turns=tuple(found[code])) for code in get_args(Code) if code in found)
+        mainly.setdefault(main_code(turn), []).append(turn.turn)
+        for code in dict.fromkeys(mark.code for mark in marks_beside(turn)):
+            beside.setdefault(code, []).append(turn.turn)
+    return tuple(
+        Tally(code=code, turns=tuple(mainly.get(code, ())), beside=tuple(beside.get(code, ())))
+        for code in _CODES
+        if code in mainly or code in beside
+    )
 
 
 def course(session: Session) -> tuple[Course, ...]:
@@ -63,8 +77,12 @@ def _where(turns: Sequence[Coded], holds: Callable[[Coded], bool]) -> tuple[str,
     return tuple(turn.turn for turn in turns if holds(turn))
 
 
+def _open(turn: Coded) -> bool:
+    return main_code(turn) == "question-open"
+
+
 def _complex(turn: Coded) -> bool:
-    return turn.reflection == "complex"
+    return main_code(turn) == "reflection-complex"
 
 
 def _share(id: FigureId, turns: tuple[str, ...], whole: int, missing: str) -> Figure:

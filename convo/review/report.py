@@ -144,12 +144,19 @@ def _course(summary: Summary, say: _Say) -> Block:
 
 def _codes(summary: Summary, say: _Say) -> Iterator[Block]:
     if summary.tallies:
+        yield Paragraph(say("counted"))
         yield Items(tuple(_code(tally, say) for tally in summary.tallies))
 
 
 def _code(tally: Tally, say: _Say) -> Item:
     named = say.phrase(f"codes/{tally.code}")
-    return Item(f"{named}: {len(tally.turns)}", (say("behind", turns=_turns(tally.turns, say)),))
+    details: list[str] = []
+    if tally.turns:
+        details.append(say("behind", turns=_turns(tally.turns, say)))
+    if tally.beside:
+        turns = say("behind", turns=_turns(tally.beside, say))
+        details.append(f"{say('beside', count=len(tally.beside))}, {turns}")
+    return Item(f"{named}: {len(tally.turns)}", tuple(details))
 
 
 def _troubles(setting: Setting, say: _Say) -> Iterator[Section]:

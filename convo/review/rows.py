@@ -81,8 +81,11 @@ def _course(summary: Summary, phrase: Phrase) -> Iterator[SummaryRow]:
 
 def _codes(summary: Summary, phrase: Phrase) -> Iterator[SummaryRow]:
     yield _heading(phrase("review/codes"))
+    yield _row(phrase("review/counted"))
     for tally in summary.tallies:
-        yield _row(f"{phrase(f'codes/{tally.code}')}: {len(tally.turns)}", tuple(dict.fromkeys(tally.turns)))
+        yield _row(f"{phrase(f'codes/{tally.code}')}: {len(tally.turns)}", tally.turns)
+        if tally.beside:
+            yield _row(f"  {phrase('review/beside', count=len(tally.beside))}", tally.beside)
         if tally.code == "autonomy":
             yield _row(f"  {phrase('reading/shaky')}")
     unsure = f"{phrase('review/unsure')}: {len(summary.unsure) or phrase('review/unsure-none')}"

@@ -3,6 +3,7 @@
 import csv
 import json
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from convo.content.library import Library
+from convo.content.place import find_place
 from convo.desk import Refused
 from convo.desk.care import erase_person
 from convo.desk.desk import Desk
@@ -80,6 +82,18 @@ def test_figures_follow_corrections(reviews: Reviews, review: str):
         reviews.choose(review, number, "reflection-complex")
     rows = [row for row in reviews.read(review).summary if row.turns == ("1", "3", "5")]
     assert any(row.text.startswith("Reflections:") for row in rows)
+
+
+def test_the_counts_of_codes_are_those_of_the_labels_on_the_turns(reviews: Reviews, tmp_path: Path):
+    file = tmp_path / "asked.txt"
+    file.write_text(f"{TALK}Link worker: How sure are you, from nought to ten? Is it a seven? You could start small.\n")
+    review = reviews.take_in(file, ("Link worker",))[0]
+    view = reviews.read(review)
+    labels = Counter(one.code for one in view.turns)
+    also = Counter(name.split(" for ")[0].split(" against ")[0] for one in view.turns for name in one.also)
+    summary, phrase = reviews.summary(review), Library(find_place()).phrase
+    assert labels == {phrase(f"codes/{one.code}"): len(one.turns) for one in summary.tallies if one.turns}
+    assert also == {phrase(f"codes/{one.code}"): len(one.beside) for one in summary.tallies if one.beside}
 
 
 def test_a_further_code_comes_and_goes(reviews: Reviews, review: str):

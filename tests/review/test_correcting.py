@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convo.model import review_event as ev
-from convo.model.coding import Code, Coded, Talk
+from convo.model.coding import Code, Coded, Mark, Talk
 from convo.model.record import Recorded
-from convo.review.correcting import chosen, main_code, put_right, toggled
+from convo.review.correcting import chosen, main_code, marks_beside, put_right, toggled
 from convo.review.keeping import Review, apply, compared, corrected_by, replay, standing
 from tests.review.made import made, session
 
@@ -159,3 +159,12 @@ def test_a_second_rater_is_compared_with_the_codes_as_they_stood_then():
     worker, person = compared(TALKED, review, "Ann")
     assert next(one for one in worker if one.code == "all").observed == pytest.approx(1 / 2)
     assert next(one for one in person if one.code == "all").kappa == 1
+
+
+def test_a_second_question_that_a_person_adds_stands_though_the_programs_own_does_not():
+    mark = Mark(code="question-closed", start=0, end=1, confidence=0.9, reason="asks-closed")
+    asked = made("1", "open").model_copy(update={"marks": (mark,)})
+    assert marks_beside(asked) == ()
+    added = put_right(asked, 30, toggled(asked, "question-closed"))
+    assert [(one.code, one.start, one.end) for one in marks_beside(added)] == [("question-closed", 0, 1)]
+    assert marks_beside(put_right(added, 30, toggled(added, "question-closed"))) == ()

@@ -2,8 +2,12 @@
 
 import pytest
 
-from convo.model.coding import Coded
+from convo.content.library import Library
+from convo.content.place import find_place
+from convo.model.coding import Coded, Mark
 from convo.review.reading import Session
+from convo.review.report import Setting, report
+from convo.review.rows import summary_rows
 from convo.review.summary import summary_of
 from tests.review.made import session
 
@@ -84,3 +88,59 @@ def test_an_unsure_code_is_said_to_be_unsure_and_earns_no_praise_and_no_advice()
 def test_turns_and_codes_must_belong_together() -> None:
     with pytest.raises(ValueError, match="its own code"):
         Session(GOOD.spoken, list[Coded](reversed(GOOD.coded)))
+
+
+def marked(talk: Session, place: int, *codes: str) -> Session:
+    """Put marks on a turn in place of those it has."""
+    marks = tuple(
+        Mark.model_validate({"code": code, "start": 0, "end": 1, "confidence": 0.9, "reason": "made"}) for code in codes
+    )
+    coded = [*talk.coded]
+    coded[place] = coded[place].model_copy(update={"marks": marks})
+    return Session(talk.spoken, coded)
+
+
+def test_whoever_counts_the_codes_by_hand_comes_to_the_same_figures() -> None:
+    turns = (
+        ("closed", "Would it be all right to ask?"),
+        ("sustain", "I can't."),
+        ("simple", "You can't. Do you sleep?"),
+        ("change", "I want to."),
+        ("input", "It opens at ten. You could go."),
+    )
+    talk = marked(session(*turns), 0, "seek")  # a closed question whose only mark is another
+    talk = marked(talk, 2, "reflection-simple", "question-closed")
+    talk = marked(talk, 3, "desire")
+    summary = summary_of(talk, STEMS)
+    counted = {tally.code: (tally.turns, tally.beside) for tally in summary.tallies}
+    assert counted == {
+        "question-closed": (("1",), ("3",)),
+        "reflection-simple": (("3",), ()),
+        "seek": ((), ("1",)),
+        "persuade": (("5",), ()),
+        "change": (("4",), ()),
+        "sustain": (("2",), ()),
+        "desire": ((), ("4",)),
+    }
+    assert sum(len(tally.turns) for tally in summary.tallies) == 5
+    assert summary.figure("open-share").whole == summary.figure("reflections-to-questions").whole == 1
+    assert summary.figure("reflection-share").turns == ("3",)
+
+
+@pytest.mark.parametrize(("code", "other"), [("open", "question-closed"), ("complex", "reflection-simple")])
+def test_one_question_is_not_both_open_and_closed_nor_one_reflection_simple_and_complex(code: str, other: str) -> None:
+    summary = summary_of(marked(session((code, "On a scale of nought to ten?")), 0, other), STEMS)
+    assert len(summary.tallies) == 1
+    assert (summary.tallies[0].turns, summary.tallies[0].beside) == (("1",), ())
+
+
+def test_the_counts_of_codes_say_how_they_are_counted() -> None:
+    phrase = Library(find_place()).phrase
+    summary = summary_of(marked(session(("simple", "You can't. Do you sleep?")), 0, "question-closed"), STEMS)
+    lines = [row.text for row in summary_rows(summary, Setting("t"), phrase)]
+    assert phrase("review/counted") in lines
+    assert lines[lines.index("Closed question: 0") + 1] == "  beside another code: 1"
+    section = next(
+        one for one in report(summary, Setting("t"), phrase).sections if one.heading == phrase("review/codes")
+    )
+    assert "beside another code: 1, turns 1" in repr(section)
