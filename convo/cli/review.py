@@ -11,6 +11,7 @@ import click
 from convo.cli.faults import Misused
 from convo.cli.out import example
 
+_WHO = "Who is the worker: a part of the name is enough. With --all, any one of those named."
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -36,7 +37,7 @@ class _Asked(TypedDict):
     )
 )
 @click.argument("what", metavar="[FILE|SESSION|FOLDER]", required=False)
-@click.option("--worker", "workers", multiple=True, metavar="NAME", help="Who is the worker, as named in the file.")
+@click.option("--worker", "workers", multiple=True, metavar="NAME", help=_WHO)
 @click.option("--goal", default="", metavar="WORDS", help="The goal for change, if the session had one.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this new .html, .md or .txt file.")
 @click.option("--json", "as_json", is_flag=True, help="Write the summary as JSON.")
@@ -49,7 +50,9 @@ def review(**given: Unpack[_Asked]) -> None:
 
     FILE is a transcript: text with speakers' names, CSV, WebVTT, SRT, Word (.docx) or JSON Lines. SESSION is a
     conversation of your own: its id, the first letters of it, or "latest". With --all, the results go to the .jsonl
-    file that -o names, a line a session, in the order of their names; after a stop, the same command goes on.
+    file that -o names, a line a session, in the order of their names; after a stop, the same command goes on, and
+    reads again what it could not read. --all reads with the coder that gives the same on every machine; one session
+    alone is read more closely, so its figures may differ.
     """
     from convo.cli.reading import read_one, read_period
 

@@ -2,11 +2,13 @@
 
 import os
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
+from shutil import copymode
+from tempfile import NamedTemporaryFile
 from typing import cast
 
 import click
@@ -15,23 +17,73 @@ from convo.cli.faults import Fault, Misused
 from convo.cli.late import late
 from convo.cli.opening import open_desk
 from convo.cli.out import say
-from convo.review.many import Job, done_before, in_order
+from convo.review.many import Job, done_before, in_order, mended, unread
 from convo.review.sessions import spoken_in
 from convo.review.transcripts import KINDS, LARGEST
 
+_SAME_EVERYWHERE = (
+    "--all reads with the coder that gives the same on every machine. "
+    "Reading one session alone looks more closely, so its figures may differ."
+)
+_REASONS = 5
+"""How many reasons are said at the end; the file holds them all."""
+
 
 def review_all(folder: Path | None, workers: tuple[str, ...], output: Path, scheduler: str | None) -> None:
-    """Read every session back into `output`; lines that it holds already are not made again."""
+    """Read every session back into `output`; what it holds already is not read again, but for what failed."""
     names = _names(folder)
     done = _take_up(output, names)
-    jobs = _from_folder(folder, names[done:], workers) if folder else _from_store(names[done:])
-    with _hands(scheduler) as (executor, ahead), output.open("ab") as file:
-        lines = in_order(executor, jobs, ahead)
-        with click.progressbar(lines, length=len(names) - done, label="Reading back", file=sys.stderr) as shown:
-            for line in shown:
+    say(_SAME_EVERYWHERE)
+    with _hands(scheduler) as (executor, ahead):
+
+        def read(some: Sequence[str], label: str) -> Iterator[str]:
+            jobs = _from_folder(folder, some, workers) if folder else _from_store(some)
+            lines = in_order(executor, jobs, ahead)
+            with click.progressbar(lines, length=len(some), label=label, file=sys.stderr) as shown:
+                yield from shown
+
+        if done:
+            _try_again(output, read)
+        with output.open("ab") as file:
+            for line in read(names[done:], "Reading back"):
                 file.write(f"{line}\n".encode())
                 file.flush()
-    say(f"{output}: {len(names)} sessions")
+    _tell(output, len(names))
+
+
+def _tell(output: Path, count: int) -> None:
+    """Say how many were read and how many not, with the first reasons; the exit code says it too."""
+    with output.open("rb") as file:
+        failed = list(unread(file))
+    if not failed:
+        say(f"{output}: {count} read")
+        return
+    say(f"{output}: {count - len(failed)} read, {len(failed)} not:")
+    say(*(f"  {name}: {why}" for name, why in failed[:_REASONS]))
+    if len(failed) > _REASONS:
+        say(f"  and {len(failed) - _REASONS} more; each has its “error” in {output}")
+    say("The same command reads those again; --worker can be given more than once, and any one who speaks will do.")
+    raise click.exceptions.Exit(1)
+
+
+def _try_again(output: Path, read: Callable[[Sequence[str], str], Iterator[str]]) -> None:
+    """Read again what was not read, each in its place; a stop in the middle leaves the results as they were."""
+    with output.open("rb") as file:
+        failed = [name for name, _ in unread(file)]
+    if not failed:
+        return
+    place = output.resolve()
+    with NamedTemporaryFile(dir=place.parent, prefix=f"{place.name}.", delete=False) as aside:
+        try:
+            with place.open("rb") as old:
+                aside.writelines(mended(old, read(failed, "Trying again")))
+            aside.close()
+            copymode(place, aside.name)
+            Path(aside.name).replace(place)
+        except BaseException:
+            aside.close()
+            Path(aside.name).unlink(missing_ok=True)
+            raise
 
 
 def _names(folder: Path | None) -> list[str]:
@@ -63,13 +115,13 @@ def _take_up(output: Path, names: list[str]) -> int:
     return count
 
 
-def _from_folder(folder: Path, names: list[str], workers: tuple[str, ...]) -> Iterator[Job]:
+def _from_folder(folder: Path, names: Sequence[str], workers: tuple[str, ...]) -> Iterator[Job]:
     for name in names:
         with (folder / name).open("rb") as file:
             yield Job(name=name, data=file.read(LARGEST + 1), workers=workers)
 
 
-def _from_store(names: list[str]) -> Iterator[Job]:
+def _from_store(names: Sequence[str]) -> Iterator[Job]:
     desk = open_desk()
     try:
         for name in names:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from convo.cli.faults import Fault, Misused
+from convo.cli.out import say
 
 if TYPE_CHECKING:
     from convo.model.transcript import Transcript
@@ -29,15 +30,24 @@ def read_file(path: Path) -> Transcript:
 
 def who_speaks(transcript: Transcript, workers: Sequence[str]) -> Roles:
     """Return who is the worker: as named, as the names say, or as somebody at the terminal answers."""
-    from convo.review.sides import Roles, Unclear, roles
+    from convo.review.sides import Unclear, roles
 
     try:
         return roles(transcript, workers)
     except Unclear as unclear:
-        names = ", ".join(unclear.names[:12])
+        if len(transcript.names) == 1:
+            only = transcript.names[0]
+            raise Misused(f'Nobody but “{only}” speaks in it. If that is right, add --worker "{only}".') from None
         if workers or not sys.stdin.isatty():
-            if len(unclear.names) == 1:
-                raise Misused(f'Nobody but {names} speaks in it. If that is right, add --worker "{names}".') from None
-            raise Misused(f'Who is the worker? Those who speak: {names}. Name one with --worker "NAME".') from None
-        answer = click.prompt("Who is the worker?", type=click.Choice(unclear.names, case_sensitive=False), err=True)
-        return Roles(workers=(answer,))
+            raise Misused(f'{unclear.one_a_line}\nName one with --worker "NAME"; a part of it is enough.') from None
+        say(unclear.one_a_line, err=True)
+    return click.prompt("The worker", value_proc=lambda answer: _answered(transcript, answer), err=True)
+
+
+def _answered(transcript: Transcript, answer: str) -> Roles:
+    from convo.review.sides import Unclear, roles
+
+    try:
+        return roles(transcript, (answer,))
+    except Unclear as unclear:
+        raise click.UsageError(unclear.one_a_line) from None

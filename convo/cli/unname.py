@@ -11,7 +11,9 @@ from convo.cli.transcripts import read_file, who_speaks
 
 @click.command(epilog=example("convo unname talk.vtt -o to-share.txt", "convo unname talk.docx --worker Dana -o a.txt"))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--worker", "workers", multiple=True, metavar="NAME", help="Who is the worker, as named in the file.")
+@click.option(
+    "--worker", "workers", multiple=True, metavar="NAME", help="Who is the worker: a part of the name is enough."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Write to this new .txt file.")
 def unname(file: Path, workers: tuple[str, ...], output: Path) -> None:
     """Take names out of the transcript FILE before it is shared.

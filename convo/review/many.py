@@ -13,14 +13,14 @@ from convo.content.library import Library
 from convo.content.place import find_place
 from convo.model.coding import Spoken
 from convo.review.reading import Session
-from convo.review.sides import Unclear, roles, spoken
+from convo.review.sides import Unclear, role_of_one, spoken
 from convo.review.summary import summary_of
 from convo.review.transcripts import NotATranscript, read_transcript
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One session to read back: a file's bytes, or the turns of a conversation; `workers` are names of the worker."""
+    """One session to read back: a file's bytes, or the turns of a conversation; one of `workers` is the worker."""
 
     name: str
     data: bytes = b""
@@ -38,8 +38,7 @@ def read_back(job: Job) -> str:
     try:
         turns = job.turns or _turns(job)
     except (NotATranscript, Unclear) as error:
-        what = f"Who is the worker? Those who speak: {error}" if isinstance(error, Unclear) else str(error)
-        return json.dumps({**line, "error": what})
+        return json.dumps({**line, "error": str(error)})
     if job.data:
         line["sha256"] = sha256(job.data).hexdigest()
     library = _library()
@@ -74,17 +73,35 @@ def done_before(lines: Iterable[bytes], names: Sequence[str]) -> tuple[int, int]
     return count, end
 
 
+def unread(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    """Give the name of each session that was not read, and what was wrong with it."""
+    for line in lines:
+        result = _result(line)
+        if "error" in result:
+            yield str(result.get("name")), str(result["error"])
+
+
+def mended(lines: Iterable[bytes], again: Iterator[str]) -> Iterator[bytes]:
+    """Give the results once more, with the next of `again` for each session that was not read."""
+    for line in lines:
+        yield f"{next(again)}\n".encode() if "error" in _result(line) else line
+
+
 def _name(line: bytes) -> object:
+    return _result(line).get("name")
+
+
+def _result(line: bytes) -> dict[str, object]:
     try:
         result: object = json.loads(line)
     except ValueError:
-        return None
-    return cast(dict[str, object], result).get("name") if isinstance(result, dict) else None
+        return {}
+    return cast(dict[str, object], result) if isinstance(result, dict) else {}
 
 
 def _turns(job: Job) -> tuple[Spoken, ...]:
     transcript = read_transcript(job.name, job.data)
-    return spoken(transcript, roles(transcript, job.workers))
+    return spoken(transcript, role_of_one(transcript, job.workers))
 
 
 @cache

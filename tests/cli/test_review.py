@@ -61,8 +61,16 @@ def test_who_is_the_worker_is_asked_when_names_do_not_say(convo: Convo, talk: Pa
     talk.write_text(TALK.replace("Link worker", "Dana"))
     refused = convo("review", "talk.txt")
     assert refused.returncode == 2
-    assert refused.stderr.decode().strip().endswith('Those who speak: Dana, Rosa Diaz. Name one with --worker "NAME".')
-    assert convo("review", "talk.txt", "--worker", "dana").returncode == 0
+    assert refused.stderr.decode().strip().splitlines() == [
+        "convo: Who is the worker? Those who speak:",
+        "  Dana",
+        "  Rosa Diaz",
+        'Name one with --worker "NAME"; a part of it is enough.',
+    ]
+    assert convo("review", "talk.txt", "--worker", "dan").returncode == 0
+    unclear = convo("review", "talk.txt", "--worker", "da", "--worker", "a")
+    assert unclear.returncode == 2
+    assert "“a” fits more than one who speaks:\n  Dana\n  Rosa Diaz\n" in unclear.stderr.decode()
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,11 @@ def talk(number: int) -> str:
     return "\n".join(turns * (1 + number % 5)) + "\n"
 
 
+def as_csv(words: str) -> str:
+    rows = (line.partition(": ") for line in words.splitlines())
+    return "speaker,text\n" + "".join(f'"{name}","{said}"\n' for name, _, said in rows)
+
+
 @pytest.fixture
 def folder(here: Path) -> Path:
     made = here / "talks"
@@ -44,7 +49,8 @@ def test_a_job_gives_the_same_line_wherever_it_runs() -> None:
 
 def test_what_cannot_be_read_is_a_line_too() -> None:
     assert "not a Word file" in json.loads(read_back(Job(name="a.docx", data=b"x")))["error"]
-    assert "Who is the worker" in json.loads(read_back(Job(name="a.txt", data=b"Ana: Hi\nBen: Hi\n")))["error"]
+    unclear = json.loads(read_back(Job(name="a.txt", data=b"Ana: Hi\nBen: Hi\n")))["error"]
+    assert unclear == "Who is the worker? Those who speak: “Ana”, “Ben”."
 
 
 def test_results_come_in_order_and_few_jobs_are_held_at_once() -> None:
@@ -73,13 +79,49 @@ def test_a_line_cut_short_is_made_again_and_strange_results_are_refused() -> Non
 
 def test_a_folder_is_read_on_all_cores_and_gone_on_with_after_a_stop(convo: Convo, folder: Path, here: Path) -> None:
     done = convo("review", "--all", "talks", "-o", "all.jsonl")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 1, done.stderr
+    said = done.stdout.decode()
+    assert said.startswith("--all reads with the coder that gives the same on every machine. Reading one session")
+    assert f"all.jsonl: {SESSIONS} read, 1 not:\n  broken.docx: It can't be read:" in said
     whole = (here / "all.jsonl").read_bytes()
     names = [json.loads(line)["name"] for line in whole.splitlines()]
     assert names == ["broken.docx", *(f"talk-{number:03}.txt" for number in range(SESSIONS))]
     (here / "half.jsonl").write_bytes(whole[: len(whole) // 2])
-    assert convo("review", "--all", "talks", "-o", "half.jsonl").returncode == 0
+    assert convo("review", "--all", "talks", "-o", "half.jsonl").returncode == 1
     assert (here / "half.jsonl").read_bytes() == whole
+
+
+def test_any_of_the_workers_named_is_enough_and_what_failed_is_read_again(convo: Convo, here: Path) -> None:
+    (here / "talks").mkdir()
+    for name, worker in (("a", "Priya Shah"), ("b", "Link worker"), ("c", "Owusu, Grace (NHS)"), ("d", "Priya Shah")):
+        words = talk(2).replace("Link worker", worker)
+        (here / "talks" / f"{name}.csv").write_text(as_csv(words))
+    (here / "talks" / "e.txt").write_text("Priya Shah: Hi\nGrace Owusu: Hi\nRosa: Hi\n")
+    first = convo("review", "--all", "talks", "-o", "all.jsonl")
+    assert first.returncode == 1
+    assert "all.jsonl: 1 read, 4 not:" in first.stdout.decode()
+    assert "  c.csv: Who is the worker? Those who speak: “Owusu, Grace (NHS)”, “Rosa”.\n" in first.stdout.decode()
+    command = ("review", "--all", "talks", "--worker", "priya", "--worker", "grace", "-o")
+    again = convo(*command, "all.jsonl")
+    assert again.returncode == 1
+    assert "all.jsonl: 4 read, 1 not:\n  e.txt: More than one of the named workers speaks" in again.stdout.decode()
+    results = [json.loads(line) for line in (here / "all.jsonl").read_text().splitlines()]
+    assert [result["name"] for result in results] == ["a.csv", "b.csv", "c.csv", "d.csv", "e.txt"]
+    assert [result["summary"]["worker_turns"] for result in results[:4]] == [3, 3, 3, 3]
+    convo(*command, "fresh.jsonl")
+    assert (here / "fresh.jsonl").read_bytes() == (here / "all.jsonl").read_bytes()
+    (here / "talks" / "e.txt").write_text("Priya Shah: Hi\nRosa: Hi\n")
+    whole = convo(*command, "all.jsonl")
+    assert whole.returncode == 0, whole.stderr
+    assert whole.stdout.decode().endswith("all.jsonl: 5 read\n")
+    assert not list(here.glob("all.jsonl.*"))
+
+
+def test_a_worker_named_is_not_found_in_a_longer_name_of_another_file() -> None:
+    job = Job(name="a.txt", data=b"Link worker: Hi\nSamira: Hi\nSamira: Hi\n", workers=("Sam",))
+    assert json.loads(read_back(job))["summary"]["worker_turns"] == 1
+    job = Job(name="a.txt", data=b"Dana: Hi\nSamira: Hi\n", workers=("Sam",))
+    assert "Who is the worker?" in json.loads(read_back(job))["error"]
 
 
 def test_every_conversation_of_the_store_is_read(convo: Convo, here: Path) -> None:
@@ -101,7 +143,7 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(convo: Convo, 
         until(lambda: (here / "far.jsonl").exists() and (here / "far.jsonl").stat().st_size > 0)
         os.killpg(workers[0].pid, signal.SIGKILL)
         _, said = running.communicate(timeout=120)
-    assert running.returncode == 0, said
+    assert running.returncode == 1, said  # for the broken file
     assert (here / "far.jsonl").read_bytes() == (here / "alone.jsonl").read_bytes()
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convo.review.sides import roles
+from convo.model.transcript import Line, Transcript
+from convo.review.sides import Unclear, roles
 from convo.review.transcripts import KINDS, NotATranscript, read_transcript
 
 TALK = [("Link worker", "What matters to you?"), ("Rosa", "My garden, mostly. And: my sister.")]
@@ -199,3 +200,26 @@ def test_what_meeting_programs_write_after_a_name_stays_with_it(named: str, cloc
 def test_a_role_in_brackets_says_who_the_worker_is() -> None:
     talk = b"Dana Lee (Link-Worker): Hello\nSam: Hi\nGuest: Hello\n"
     assert roles(read_transcript("a.txt", talk)).workers == ("Dana Lee (Link-Worker)",)
+
+
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [("grace", 0), ("GRACE  (nhs", 0), ("owus", 0), ("Grace Bell", 1), ("bell", 1), ("a3a8", 0)],
+)
+def test_a_part_of_the_workers_name_is_enough(named: str, meant: int) -> None:
+    names = ("Owusu, Grace (NHS LONDON - A3A8R)", "Grace Bell (Guest)")[: 1 + meant]
+    talk = Transcript(title="", lines=tuple(Line(name=name, text="Hi", place="line 1") for name in (*names, "Marcus")))
+    assert roles(talk, (named,)).workers == (names[meant],)
+
+
+def test_a_part_of_two_names_is_refused_and_a_whole_name_is_not() -> None:
+    talk = Transcript(
+        title="", lines=tuple(Line(name=name, text="Hi", place="line 1") for name in ("Sam", "Sam Hill", "Samira"))
+    )
+    assert roles(talk, ("sam",)).workers == ("Sam",)
+    with pytest.raises(Unclear, match="more than one who speaks: “Sam”, “Sam Hill”, “Samira”"):
+        roles(talk, ("sa",))
+    with pytest.raises(Unclear, match="Who is the worker"):
+        roles(talk, ("Tom",))
+    with pytest.raises(Unclear):
+        roles(talk, ("()",))
