@@ -29,8 +29,11 @@ def _raise(talk: Talk, words: str) -> bool:
         return True
 
     def about(chosen: str) -> bool:
-        return talk.grant(wi.Raise.model_validate({**given, "about": chosen}))
+        raised = talk.grant(wi.Raise.model_validate({**given, "about": chosen}))
+        talk.half_done = "" if raised else talk.half_done
+        return raised
 
+    talk.half_done = words and f"/raise {words}"
     talk.choose("raise-category", talk.desk.categories(), category)
     return True
 

@@ -24,6 +24,8 @@ class Talk:
         self.view = view
         self.pending: Callable[[str], bool] | None = None
         """What waits for the next line, such as the rest of a command; False hands the line back."""
+        self.half_done = ""
+        """A line whose words wait for the rest of its command."""
         self.walking: Callable[[str], None] | None = None
         """What takes every line that is no command while a concern is walked through."""
         self._in_hand = ""
@@ -54,6 +56,12 @@ class Talk:
     def keep_note(self, line: str) -> bool:
         """Keep a line as a note, so that a slip in a command loses nothing."""
         return self.grant(wi.Say(text=line, keep="note"))
+
+    def leave_half_done(self) -> None:
+        """Keep the words of a command that was not carried through as a note."""
+        line, self.half_done = self.half_done, ""
+        if line and self.keep_note(line):
+            self.tell("raise-left")
 
     def change_setting(self, key: str, value: str) -> bool:
         """Change a setting; False where there is none of this key."""

@@ -121,6 +121,8 @@ def _hold(talk: Talk, lines: Iterator[bytes]) -> None:
 def _set_down(talk: Talk) -> None:
     """Pause without a word: whoever listened may be gone."""
     if talk.view.state == "open":
+        if talk.half_done:
+            talk.desk.take(talk.view.session, wi.Say(text=talk.half_done, keep="note"))
         talk.view = talk.desk.take(talk.view.session, wi.Pause())
 
 
@@ -146,6 +148,9 @@ def _take(talk: Talk, raw: bytes) -> None:
     """Do what a line says; whatever it holds, its words are kept or the worker is told."""
     line = clean(raw.rstrip(b"\r\n").decode("utf-8", "surrogateescape"))
     pending, talk.pending = talk.pending, None
+    if pending and line.strip() and not line.startswith("/") and pending(line):
+        return
+    talk.leave_half_done()
     if talk.walking and not line.startswith("/") and (line.strip() or not raw.strip()):
         talk.walking(line)
     elif not line.strip():
@@ -158,7 +163,7 @@ def _take(talk: Talk, raw: bytes) -> None:
     elif line.startswith("/"):
         talk.walking = None
         commands.run(talk, line)
-    elif pending is None or not pending(line):
+    else:
         _say(talk, line)
 
 

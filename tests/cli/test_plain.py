@@ -174,6 +174,14 @@ def test_a_concern_is_raised_by_hand(talk):
     assert "Not finished" in told
 
 
+def test_the_words_of_a_concern_that_was_not_raised_to_the_end_are_kept(talk, words):
+    told = talk("/raise one", "hello", "/raise two", "", "/raise three", "14", "/list", "/raise four", "14", "2")
+    assert words() == ["/raise one", "hello", "/raise two", "/raise three", "/raise four"]
+    assert told.count("No concern was raised") == 3
+    talk("/raise five", "14", "2", "1")
+    assert "/raise five" not in words()
+
+
 def test_a_concern_is_walked_through_one_thing_at_a_time(talk, words):
     told = talk(
         *["Some days I think about killing myself", "/steps", "", "Yes most nights", "Nurse Ama", "2 he is afraid"],
