@@ -162,12 +162,15 @@ class Desk:
         """Return the formats of a plan: name and description."""
         return tuple((each.name, each.about) for each in FORMATS.values())
 
-    def save_plan(self, session: str, format: str, path: Path | None = None) -> str:
-        """Write the plan to a new file the worker asked for, and return its path; no file is written over."""
-        data = self.plan_as(session, format)
+    def plan_file(self, session: str, format: str) -> Path:
+        """Return the file that the plan goes to in a format, where none is named."""
         plan = self.plan(session)
         stem = self._library.phrase("session/plan-file", date=plan.date, version=str(plan.version))
-        return write_new(data, path or free(Path.cwd() / f"{stem}{FORMATS[format].suffix}"), self._library.phrase)
+        return free(Path.cwd() / f"{stem}{FORMATS[format].suffix}")
+
+    def save_plan(self, session: str, format: str, path: Path | None = None) -> str:
+        """Write the plan to a new file the worker asked for, and return its path; no file is written over."""
+        return write_new(self.plan_as(session, format), path or self.plan_file(session, format), self._library.phrase)
 
     def roles(self) -> tuple[RoleView, ...]:
         """Return the sibling roles that may meet a need better."""
@@ -288,13 +291,6 @@ class Desk:
 
     def _view(self, stream: str, message: str = "", recap_lines: tuple[str, ...] = (), lines: int = LINES) -> View:
         session = self._turns.session(stream)
-        sight = Sight(
-            self._library,
-            self._turns.moves(session.script),
-            self._settings,
-            draft=self._log.draft(stream),
-            message=message,
-            recap=recap_lines,
-            warnings=self._warnings(),
-        )
+        library, moves, draft = self._library, self._turns.moves(session.script), self._log.draft(stream)
+        sight = Sight(library, moves, self._settings, draft, message, recap_lines, self._warnings())
         return view_of(session, sight, lines)

@@ -67,6 +67,37 @@ class TestEveryScreen:
             await settled(pilot)
             assert isinstance(pilot.app.screen, ConversationScreen)
 
+    async def test_page_keys_read_the_plan_whatever_has_the_focus_and_choose_no_format(self):
+        async with talking() as (pilot, desk, session):
+            for number in range(12):
+                desk.take(session, wi.Say(text=f"thing {number}", keep="matters"))
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: "Made on" in seen(pilot))
+            await settled(pilot)
+            screen = pilot.app.screen
+            chosen, read = screen.query_one(Rows), screen.query_one("#plan")
+            for _ in range(3):
+                await pilot.press("pagedown")
+                assert read.scroll_y > 0
+                assert chosen.highlighted == 0
+                await pilot.press("pageup", "pageup")
+                assert read.scroll_y == 0
+                await pilot.press("shift+tab")
+
+    async def test_the_plan_names_the_whole_path_before_it_is_saved_there(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        async with talking(size=(200, 60)) as (pilot, _, __):
+            await pilot.press("ctrl+s")
+            for number in ("", "-2"):
+                file = tmp_path / f"plan-2026-11-22-v1{number}.md"
+                await until(pilot, lambda file=file: f"{file} " in seen(pilot))
+                assert not file.exists()
+                await pilot.press("enter")
+                await until(pilot, file.exists)
+            await pilot.press("down", "enter")
+            await until(pilot, lambda: len(list(tmp_path.iterdir())) == 3)
+            assert len({file.suffix for file in tmp_path.iterdir()}) == 2
+
     async def test_leaving_twice_in_a_hurry_goes_back_by_one(self):
         async with talking() as (pilot, desk, session):
             app, talk = pilot.app, pilot.app.screen

@@ -20,9 +20,9 @@ class Command(Message):
         super().__init_subclass__(namespace="command")
 
     @classmethod
-    def binding(cls) -> Binding:
-        """Return the key binding that gives this command."""
-        return Binding(cls.KEY, f"give('{cls.__name__}')", cls.LABEL, show=cls.HINT)
+    def binding(cls, first: bool) -> Binding:
+        """Return the key binding that gives this command, `first` of all: before what has the focus takes the key."""
+        return Binding(cls.KEY, f"give('{cls.__name__}')", cls.LABEL, show=cls.HINT, priority=first)
 
     @classmethod
     def help(cls) -> str:
@@ -30,6 +30,6 @@ class Command(Message):
         return getdoc(cls) or ""
 
 
-def bindings(commands: tuple[type[Command], ...]) -> list[BindingType]:
-    """Return the bindings of the commands that have a key."""
-    return [command.binding() for command in commands if command.KEY]
+def bindings(commands: tuple[type[Command], ...], *first: type[Command]) -> list[BindingType]:
+    """Return the bindings of the commands that have a key; those named `first` hold whatever has the focus."""
+    return [command.binding(command in first) for command in commands if command.KEY]

@@ -24,7 +24,7 @@ class RolesScreen(Sheet):
     """Lists the sibling roles with the card of the one that is highlighted; Enter drafts a note to them."""
 
     OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.Earlier, co.Later, co.Shut)
-    BINDINGS = co.bindings(OFFERS)
+    BINDINGS = co.bindings(OFFERS, co.Earlier, co.Later)
 
     def __init__(self, view: View) -> None:
         """Look for another role in this conversation."""
