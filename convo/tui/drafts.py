@@ -42,6 +42,10 @@ class Beside:
             self._before = await self._own()
         await self._keep("\n".join(part for part in (self._before, words) if part))
 
+    def forget(self) -> None:
+        """Begin anew: the words are part of the conversation's own line now."""
+        self._before = None
+
     async def entered(self) -> None:
         """Leave only the conversation's own line: the words are kept as an entry now."""
         if self._before is not None:

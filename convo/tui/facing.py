@@ -1,4 +1,4 @@
-"""Which concern comes to the front of a conversation, and when: at once, at a pause, or not again by itself."""
+"""Which concern comes to the front of a conversation by itself: one that can't wait, and one at a time."""
 
 from __future__ import annotations
 
@@ -11,27 +11,20 @@ if TYPE_CHECKING:
 
 
 class Facing:
-    """Puts one concern in front at a time. One that can wait comes once by itself; after that the key brings it."""
+    """Puts one concern in front at a time. One that can wait stays in the margin: only the key brings it."""
 
     def __init__(self) -> None:
         """Begin with nothing in front."""
         self._busy = False
-        self._shown = set[str]()
 
-    def next(self, view: View, typing: bool) -> str:
+    def next(self, view: View) -> str:
         """Return the concern to put in front now, "" for none."""
-        if self._busy:
-            return ""
-        if view.front:
-            return view.front.id
-        waiting = view.waiting if view.resting and not typing else ()
-        return next((one.id for one in waiting if one.id not in self._shown), "")
+        return "" if self._busy or view.front is None else view.front.id
 
     @contextmanager
-    def one(self, concern: str) -> Generator[None]:
+    def one(self) -> Generator[None]:
         """Hold the front for one concern."""
         self._busy = True
-        self._shown.add(concern)
         try:
             yield
         finally:

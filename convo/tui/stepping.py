@@ -10,7 +10,7 @@ from textual.content import Content
 from convo.tui import drawing
 
 if TYPE_CHECKING:
-    from convo.model.view import ConcernView, StepView, Tell
+    from convo.model.view import ConcernView, StepView, Tell, View
 
 Phrase = Callable[..., str]
 
@@ -26,6 +26,16 @@ def head(concern: ConcernView, covered: bool) -> Content:
     words = " ".join(f"“{drawing.short(words, 110)}”" for words in (concern.words, *concern.also) if words)
     named = f"{drawing.URGENT[concern.urgency]} {concern.urgency_label} · {concern.title} · {concern.about_label}"
     return drawing.text((named, "bold"), f"\n{words}" if words else "")
+
+
+def standing(concern: ConcernView, view: View, phrase: Phrase) -> str:
+    """Return how a concern stands: answered already, or one of several that are open."""
+    if concern.decision:
+        return concern.decision
+    others = sum(one.open for one in view.concerns) - 1
+    if others > 0:
+        return phrase("other-concerns", count=str(others))
+    return phrase("may-wait" if concern.waits else "stays-in-front")
 
 
 def step(one: StepView, phrase: Phrase, last: tuple[str, ...] = ()) -> Content:

@@ -1,6 +1,7 @@
 """A concern on the screen: one thing at a time, nothing lost, nothing shown to whoever stands behind."""
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Static
 
 from convo.desk import Refused
@@ -67,9 +68,10 @@ class TestOneThingAtATime:
             assert taken["why-share"].words == "He may act tonight"
             assert taken["consent"].checks == ("refused",)
 
-    async def test_words_typed_on_without_looking_keep_what_to_do_now_in_front(self):
+    async def test_words_written_there_keep_what_to_do_now_in_front(self):
         async with talking() as (pilot, desk, session):
             screen = await raised(pilot)
+            await press(pilot, "tab")
             await say(pilot, "and she has stopped eating too")
             assert "Do now" in str(screen.query_one("#step", Static).content)
             assert "and she has stopped eating too" in [line.text for line in desk.view(session).lines]
@@ -153,7 +155,7 @@ class TestNotThis:
     async def test_words_in_the_box_are_kept_first(self):
         async with talking() as (pilot, desk, session):
             await raised(pilot)
-            await pilot.press(*"it was a song", "f4")
+            await pilot.press("tab", *"it was a song", "f4")
             await answered(pilot)
             assert "it was a song" in [line.text for line in desk.view(session).lines]
 
@@ -170,30 +172,114 @@ class TestTheMargin:
             await answered(pilot)
             assert desk.view(session).waiting
 
-    async def test_it_comes_once_by_itself_at_a_pause(self):
+    async def test_at_a_pause_it_says_that_it_waits_and_which_key_opens_it_and_covers_nothing(self):
         async with talking() as (pilot, desk, session):
             await say(pilot, SOON)
             while not desk.view(session).resting:
+                assert "F9 opens it" not in seen(pilot)
                 await press(pilot, "enter")
-            await until(pilot, lambda: isinstance(pilot.app.screen, ConcernScreen))
-            await press(pilot, "escape")
-            await answered(pilot)
-            await press(pilot, "enter")
-            desk.take(session, wi.Jump(stage="focus"))
-            await say(pilot, "1")
             assert isinstance(pilot.app.screen, ConversationScreen)
+            assert f"Waits for you: {desk.view(session).waiting[0].cover}. F9 opens it." in seen(pilot)
+            await say(pilot, "my grandaughter Ellie")
+            assert isinstance(pilot.app.screen, ConversationScreen)
+            assert "my grandaughter Ellie" in [line.text for line in desk.view(session).lines]
+            assert not desk.view(session).waiting[0].taken
 
-    async def test_it_never_comes_over_a_line_that_is_being_typed(self):
+    async def test_at_the_end_it_says_so_again_before_the_plan_is_agreed(self):
         async with talking() as (pilot, desk, session):
             await say(pilot, SOON)
+            await press(pilot, "ctrl+d")
+            assert f"Still waits for you: {desk.view(session).waiting[0].cover}" in seen(pilot)
+
+
+class TestTypingOn:
+    """Who types looks at a person: what is typed on over a card is the conversation's, unsent, and no answer."""
+
+    @pytest.mark.parametrize("key", ["enter", "f2", "f3", "f4", "f5", "escape"])
+    async def test_words_and_the_key_straight_after_them_answer_nothing(self, key):
+        async with talking() as (pilot, desk, session):
+            await raised(pilot)
+            before = desk.view(session)
+            await press(pilot, *"Ellie, 2 churches", key)
+            assert isinstance(pilot.app.screen, ConcernScreen)
+            assert "Kept in the conversation's line: “Ellie, 2 churches”" in seen(pilot)
+            assert desk.view(session).concerns == before.concerns
+            assert desk.view(session).total_lines == before.total_lines
+            assert desk.view(session).draft == "Ellie, 2 churches"
+            await press(pilot, "f4")
+            await answered(pilot)
             screen = pilot.app.screen
-            await pilot.press(*"half a l")
-            view = desk.take(session, wi.Jump(stage="engage"))
-            assert view.resting
-            await screen.show(view)
+            assert screen.box.text == "Ellie, 2 churches"
+            assert screen.box.has_focus
+            assert "Ellie, 2 churches" not in [line.text for line in desk.view(session).lines]
+
+    async def test_half_a_line_goes_on_where_it_was(self):
+        async with talking() as (pilot, desk, session):
+            screen = pilot.app.screen
+            await pilot.press(*"half a")
+            await screen.show(desk.take(session, wi.Raise(category="suicide", urgency="same_day", about="person")))
+            await until(pilot, lambda: isinstance(pilot.app.screen, ConcernScreen))
             await settled(pilot)
-            assert pilot.app.screen is screen
-            assert screen.box.text == "half a l"
+            await press(pilot, *"nn", "backspace", *" hour", "enter", *"then", "enter", "enter")
+            assert "Ask" in str(pilot.app.screen.query_one("#step", Static).content), "Enter alone goes on"
+            await press(pilot, *"No", "enter", "f2", "f2")
+            pilot.app.screen.query_one("#told", LineBox).value = "Ama"
+            await press(pilot, "f2")
+            await answered(pilot)
+            assert screen.box.text == "half an hour\nthen"
+            assert desk.view(session).draft == screen.box.text
+            assert "told Ama" in desk.view(session).concerns[0].decision.replace("Told: ", "told ")
+
+    async def test_a_paste_goes_the_same_way(self):
+        async with talking() as (pilot, _, __):
+            await raised(pilot)
+            pilot.app.post_message(Paste("dr. sent me"))
+            await settled(pilot)
+            await press(pilot, "f4", "f4")
+            await answered(pilot)
+            assert pilot.app.screen.box.text == "dr. sent me"
+
+    async def test_a_graver_card_that_comes_over_the_first_takes_no_words_either(self):
+        async with talking() as (pilot, desk, session):
+            await raised(pilot)
+            await press(pilot, "enter")
+            await say(pilot, "I took all my tablets an hour ago to end my life")
+            before = desk.view(session)
+            await press(pilot, *"Ellie", "enter")
+            assert desk.view(session).total_lines == before.total_lines
+            assert desk.view(session).draft == "Ellie"
+
+    async def test_words_for_the_card_and_words_typed_on_are_both_kept_when_everything_stops(self):
+        async with talking() as (pilot, desk, session):
+            await raised(pilot)
+            await press(pilot, *"Ellie", "enter", "enter", *"never")
+            await pilot.app._keep_typed()
+            assert desk.view(session).draft == "Ellie\nnever"
+            await press(pilot, "enter")
+            assert desk.view(session).draft == "Ellie"
+            assert next(one.words for one in desk.view(session).concerns[0].taken if one.step == "ask") == "never"
+
+
+class TestTheTime:
+    @pytest.mark.parametrize("words", ["back doing the church flowers", "25:00", "Ama 16:24"])
+    async def test_what_is_no_time_is_not_recorded_as_one(self, words):
+        async with talking() as (pilot, desk, session):
+            screen = await raised(pilot)
+            screen.query_one("#told", LineBox).value = "Ama"
+            screen.query_one("#when", LineBox).value = words
+            await press(pilot, "f2")
+            assert "write only a time" in seen(pilot)
+            assert desk.view(session).concerns[0].open
+
+    @pytest.mark.parametrize("words", ["16:24", "9.05", "4pm", "4:20 PM", ""])
+    async def test_a_time_or_nothing_is_recorded(self, words):
+        async with talking() as (pilot, desk, session):
+            screen = await raised(pilot)
+            screen.query_one("#told", LineBox).value = "Ama"
+            screen.query_one("#when", LineBox).value = words
+            await press(pilot, "f2")
+            await answered(pilot)
+            assert not desk.view(session).concerns[0].open
 
 
 class TestWhatOthersMayNotSee:
@@ -214,7 +300,8 @@ class TestWhatOthersMayNotSee:
     async def test_typing_on_does_not_uncover_it(self):
         async with talking() as (pilot, _, __):
             await raised(pilot, AT_HOME)
-            await say(pilot, "he is in the kitchen")
+            await press(pilot, *"he is in", "enter", "tab")
+            await say(pilot, "the kitchen")
             assert "Safe at home" not in seen(pilot)
 
     async def test_the_panel_names_it_for_nobody(self):

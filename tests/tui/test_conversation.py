@@ -326,6 +326,7 @@ class TestConcerns:
         async with talking() as (pilot, desk, session):
             await say(pilot, WORRY)
             await until(pilot, lambda: isinstance(pilot.app.screen, ConcernScreen))
+            await pilot.press("tab")
             await say(pilot, "my sister is with me")
             assert "my sister is with me" in [line.text for line in desk.view(session).lines]
             assert isinstance(pilot.app.screen, ConcernScreen)
@@ -338,7 +339,7 @@ class TestConcerns:
             await pilot.press(*"and more", "enter")
             await settled(pilot)
             assert desk.view(session).front is not None
-            assert "and more" in [line.text for line in desk.view(session).lines]
+            assert desk.view(session).draft == "and more"
 
     async def test_one_is_raised_by_hand(self):
         async with talking() as (pilot, desk, session):

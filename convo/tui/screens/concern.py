@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from asyncio import Lock
 from contextlib import suppress
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -21,8 +20,9 @@ from convo.tui import stepping
 from convo.tui.drafts import Beside
 from convo.tui.messages import Sent
 from convo.tui.room import Sheet
-from convo.tui.widgets.line_box import LineBox
+from convo.tui.widgets.decision import Decision
 from convo.tui.widgets.status import Status
+from convo.tui.widgets.typed_on import TypedOn
 from convo.tui.widgets.words_box import WordsBox
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from convo.model.wish import Wish
 
 STAYS_WITH_WORDS = ("alone", "safe")
-"""Steps where words are kept and the step stays: somebody may be typing on without having seen it yet."""
+"""Steps that are not answered in words: those typed there are kept, and the step stays."""
 
 
 class ConcernScreen(Sheet):
@@ -43,8 +43,11 @@ class ConcernScreen(Sheet):
     )
     BINDINGS = co.bindings(OFFERS)
 
-    def __init__(self, view: View, concern: str = "") -> None:
-        """Show the concern of that id, otherwise the one in front."""
+    def __init__(self, view: View, concern: str = "", line: WordsBox | None = None, opened: bool = False) -> None:
+        """Show the concern of that id, otherwise the one in front; `opened` says that the worker did so.
+
+        `line` is the conversation's own, where words go that are typed on over a card that came by itself.
+        """
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
         chosen = next((one for one in view.concerns if one.id == concern), view.front)
@@ -56,6 +59,10 @@ class ConcernScreen(Sheet):
         self._by_worker = False
         self._flying: list[str] = []
         self._one_at_a_time = Lock()
+        self._box = WordsBox(id="meanwhile")
+        self._typed_on = TypedOn(line, self._box, self.phrase)
+        self._decision = Decision(self.phrase)
+        self._opened = opened
         self._beside = Beside(self._own_draft, lambda words: self.ask(self.house.desk.keep_draft, view.session, words))
 
     def compose(self) -> ComposeResult:
@@ -66,26 +73,16 @@ class ConcernScreen(Sheet):
                 with VerticalScroll(id="protocol", can_focus=False):
                     yield Static(markup=False, id="step")
                 yield Static(markup=False, id="ways")
-            yield WordsBox(id="meanwhile")
-            with Horizontal(classes="decision"):
-                yield LineBox(id="told", hint=self.phrase("told"))
-                yield LineBox(datetime.now().astimezone().strftime("%H:%M"), id="when", hint=self.phrase("when"))
-                yield Button(self.phrase("record-done"), id="done", compact=True)
-            with Horizontal(classes="decision"):
-                yield LineBox(id="reason", hint=self.phrase("reason-not-done"))
-                yield Button(self.phrase("record-not-done"), id="not-done", compact=True)
+            yield self._typed_on
+            yield self._box
+            yield self._decision
             yield Status()
             yield Footer(compact=True)
 
     def on_mount(self) -> None:
-        """Begin at the first step not passed yet, the cursor where words go: what is being typed never decides."""
+        """Begin at the first step not passed yet: what is being typed never decides."""
         with suppress(NoMatches):  # the app may be leaving already
-            self._begin(self._concern)
-            self._box.focus()
-
-    @property
-    def _box(self) -> WordsBox:
-        return self.query_one("#meanwhile", WordsBox)
+            self._begin(self._concern, by_itself=not self._opened)
 
     @property
     def _step(self) -> StepView:
@@ -95,20 +92,17 @@ class ConcernScreen(Sheet):
     def _speaker(self) -> Speaker:
         return "worker" if self._by_worker else "person"
 
-    def _begin(self, concern: ConcernView) -> None:
+    def _begin(self, concern: ConcernView, by_itself: bool = True) -> None:
+        """Begin with a matter; where it came by itself, keys stay the conversation's until one turns to it."""
         self._concern = concern
+        if by_itself:
+            self._beside.forget()
+            self._typed_on.begin()
+        else:
+            self._typed_on.turn()
         self._steps = steps_of(concern, self.house.desk.phrase)
         self._go(first_step(self._steps))
-        self.tell(self._standing())
-
-    def _standing(self) -> str:
-        """Return how the concern stands: answered already, or one of several that wait."""
-        if self._concern.decision:
-            return self._concern.decision
-        others = sum(concern.open for concern in self._view.concerns) - 1
-        if others > 0:
-            return self.phrase("other-concerns", count=str(others))
-        return self.phrase("may-wait" if self._concern.waits else "stays-in-front")
+        self.tell(stepping.standing(concern, self._view, self.phrase))
 
     def _go(self, place: int) -> None:
         """Show the step at a place."""
@@ -120,8 +114,7 @@ class ConcernScreen(Sheet):
         self.query_one("#step", Static).update(stepping.step(step, self.phrase, self._last(step)))
         self.query_one("#ways", Static).update(Content("") if covered else stepping.ways(self._steps, place))
         self.query_one("#protocol").scroll_home(animate=False)
-        for row in self.query(".decision"):
-            row.display = step.id == "decide"
+        self._decision.display = step.id == "decide"
         self._hint()
 
     def _last(self, step: StepView) -> tuple[str, ...]:
@@ -134,15 +127,25 @@ class ConcernScreen(Sheet):
         return ("", *words, f"{place} · {why}")
 
     def _hint(self) -> None:
-        by_worker = self._by_worker and self._step.said
         meanwhile = self.phrase("meanwhile-worker" if self._by_worker else "meanwhile-person")
-        self._box.hint(meanwhile if by_worker or not self._step.box else self._step.box)
+        self._box.hint(self._step.box if self._step.box and not (self._by_worker and self._step.said) else meanwhile)
 
     def _to_decision(self) -> None:
         self._go(len(self._steps) - 1)
-        told = self.query_one("#told", LineBox)
-        told.value = told.value or self._step.kept
-        told.focus()
+        self._decision.begin(self._step.kept)
+
+    def on_key(self, event: events.Key) -> None:
+        """Lose no key that came before anything could take it."""
+        if self.focused in (None, self._typed_on):
+            self._typed_on.take(event)
+
+    def action_give(self, name: str) -> None:
+        """Give a command; but a key straight after words typed on was meant for these: it only ends them."""
+        if self._typed_on.end_words():
+            self.tell(self.phrase("typed-on-ended"))
+            return
+        self._typed_on.turn()
+        super().action_give(name)
 
     @on(Sent)
     def _sent(self, sent: Sent) -> None:
@@ -215,18 +218,18 @@ class ConcernScreen(Sheet):
         self._go(max(0, self._place - 1))
         self._box.focus()
 
-    @on(Input.Submitted, "#told")
-    def _to_when(self) -> None:
-        self.query_one("#when").focus()
-
     @on(co.RecordDone)
     @on(Input.Submitted, "#when")
     @on(Button.Pressed, "#done")
     @work
     async def _done(self) -> None:
-        told, when = self._value("#told"), self._value("#when")
+        told, when = self._decision.told, self._decision.when
         if self._step.id != "decide" and not told:
             self._to_decision()
+            return
+        if not self._decision.fits_time():
+            self.tell(self.phrase("needs-time"), trouble=True)
+            self._decision.go_to("when")
             return
         await self._answer(wi.Decide(concern=self._concern.id, done=True, told=told, when=when))
 
@@ -237,14 +240,14 @@ class ConcernScreen(Sheet):
     async def _not_done(self) -> None:
         if self._step.id != "decide":
             self._to_decision()
-            self.query_one("#reason").focus()
+            self._decision.go_to("reason")
             return
-        await self._answer(wi.Decide(concern=self._concern.id, done=False, reason=self._value("#reason")))
+        await self._answer(wi.Decide(concern=self._concern.id, done=False, reason=self._decision.reason))
 
     @on(co.SayNotThis)
     @work
     async def _not_this(self) -> None:
-        await self._answer(wi.NotThis(concern=self._concern.id, reason=self._value("#reason")))
+        await self._answer(wi.NotThis(concern=self._concern.id, reason=self._decision.reason))
 
     async def _answer(self, answer: Wish) -> None:
         """Record an answer, after keeping any words still in the box; what these raise is answered first."""
@@ -289,9 +292,6 @@ class ConcernScreen(Sheet):
     async def _own_draft(self) -> str:
         view = await self.ask(self.house.desk.view, self._view.session)
         return view.draft if view else ""
-
-    def _value(self, box: str) -> str:
-        return self.query_one(box, LineBox).value
 
     @on(co.Earlier)
     @on(co.Later)

@@ -26,6 +26,7 @@ from convo.tui.widgets.side import Side
 from convo.tui.widgets.stage_row import StageRow
 from convo.tui.widgets.status import Status
 from convo.tui.widgets.talk import WINDOW, Talk
+from convo.tui.widgets.waiting import Waiting
 from convo.tui.widgets.whisper import Whispering
 from convo.tui.widgets.words_box import WordsBox
 
@@ -68,6 +69,7 @@ class ConversationScreen(Room):
                 yield Static(markup=False, id="recap")
                 yield PromptCard(self.phrase)
             yield Side(self.phrase)
+        yield Waiting(self.phrase)
         yield Status()
         yield Whispering(self.house.hint)
         with Horizontal(id="entry"):
@@ -100,7 +102,7 @@ class ConversationScreen(Room):
                 return  # a later one is shown already
             self.view = view
             await self._draw(view)
-        if self._concern:
+        if self._facing.next(self.view):
             self._face()
 
     async def _draw(self, view: View) -> None:
@@ -110,6 +112,7 @@ class ConversationScreen(Room):
         await self.query_one(Side).show(view)
         await self.query_one(StageRow).show(view.stages)
         self._show_hint(view.message)
+        self.query_one(Waiting).show(view)
         self._show_speaker()
         self.query_one(Whispering).listen(view)
 
@@ -142,17 +145,12 @@ class ConversationScreen(Room):
         self.query_one("#who", Static).update(drawing.text((f"{drawing.short(label, 14)} ▸", "bold")))
         self.box.hint(self.phrase(f"box-{self.speaker}" if self.view.prompt else "box-end"))
 
-    @property
-    def _concern(self) -> str:
-        """The concern to put in front now; one that can wait comes only where nothing is being typed."""
-        return self._facing.next(self.view, typing=bool(self.box.text.strip() or self._flying))
-
     @work
     async def _face(self) -> None:
         """Put concerns in front, one after the other, until each that can't wait is answered."""
-        while concern := self._concern:
-            with self._facing.one(concern):
-                view = await self.house.sheet("concern", self.view, concern)
+        while concern := self._facing.next(self.view):
+            with self._facing.one():
+                view = await self.house.sheet("concern", self.view, concern, self.box)
                 if view:
                     await self.show(view)
 
@@ -182,7 +180,8 @@ class ConversationScreen(Room):
 
     @work
     async def _lay(self, sheet: str) -> None:
-        view = await self.house.sheet(sheet, self.view)
+        facts = (self.box,) if sheet == "raise" else ()
+        view = await self.house.sheet(sheet, self.view, *facts)
         if view:
             await self.show(view)
 

@@ -50,7 +50,9 @@ class FinishScreen(Sheet):
 
     def _facts(self) -> Content:
         missing = self._view.required_missing
-        parts: list[drawing.Part] = [(self.phrase("agree-missing" if missing else "agree-ready"), "bold")]
+        waiting = ", ".join(dict.fromkeys(one.cover for one in self._view.waiting))
+        parts: list[drawing.Part] = [(self.phrase("still-waits", what=waiting) + "\n", "bold $lead")] if waiting else []
+        parts += [(self.phrase("agree-missing" if missing else "agree-ready"), "bold")]
         parts += [f"\n• {words}" for words in missing]
         for criterion in self._view.criteria:
             mark = "✓" if criterion.met else "·"

@@ -35,10 +35,11 @@ class RaiseScreen(Sheet):
     OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.Shut,)
     BINDINGS = co.bindings(OFFERS)
 
-    def __init__(self, view: View) -> None:
-        """Raise a concern in this conversation."""
+    def __init__(self, view: View, line: WordsBox | None = None) -> None:
+        """Raise a concern in this conversation; `line` is the box under the sheet for the words of the conversation."""
         super().__init__()
         self._view = view
+        self._line = line
         self._chosen: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -111,7 +112,7 @@ class RaiseScreen(Sheet):
         if chosen == ROLES:
             self._lay("roles")
         elif chosen.startswith(CONCERN):
-            self._lay("concern", chosen.removeprefix(CONCERN))
+            self._lay("concern", chosen.removeprefix(CONCERN), self._line, True)
         else:
             self._chosen[self._step] = chosen
             self._show()
