@@ -31,7 +31,7 @@ ITEM_FIELDS: Mapping[str, frozenset[str]] = {
     "focus": frozenset({"importance", "confidence"}),
     "goal": frozenset({"importance", "confidence", "attainment", "decision", "now", "scale"}),
     "step": frozenset({"who", "when", "cue", "response", "barrier", "helper", "come_along", "decision", "rehearsed"}),
-    "offer": frozenset({"contact", "first_step", "come_along", "view", "known"}),
+    "offer": frozenset({"contact", "first_step", "come_along", "view"}),
 }
 """What the plan reads of each kind of thing."""
 

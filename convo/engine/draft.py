@@ -104,9 +104,14 @@ class Draft:
         if spot.subject and self.session.items[spot.subject].kind == kind:
             return self.session.items[spot.subject]
         live = [item for item in self.session.items.values() if item.kind == kind and item.live]
-        for question in self.moves.questions.values():
-            asking = asking_for(self.session, question.id, spot) if question.keeps == kind else None
-            mine = [item for item in live if asking and asking.entry and item.entry == asking.entry]
+        asked = [
+            asking_for(self.session, question.id, spot)
+            for question in self.moves.questions.values()
+            if question.keeps == kind
+        ]
+        # The latest first: what they knew of already is not what they were offered after it.
+        for asking in sorted((asking for asking in asked if asking), key=lambda asking: asking.seq, reverse=True):
+            mine = [item for item in live if asking.entry and item.entry == asking.entry]
             if mine:
                 return mine[-1]
         return live[0] if len(live) == 1 else None

@@ -80,7 +80,7 @@ def _step(item: Item) -> Step:
         goal=item.about,
         who=item.value("who"),
         when=item.value("when"),
-        if_then=IfThen(cue=cue, response=response) if cue and response else None,
+        if_then=IfThen(cue=cue, response=response) if cue or response else None,
         barrier=item.value("barrier"),
         helper=item.value("helper"),
         come_along=item.value("come_along"),

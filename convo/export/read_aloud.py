@@ -14,9 +14,10 @@ def write(plan: Plan, phrases: Phrases) -> bytes:
 
     A plan is read aloud by a screen reader in a kitchen, by a worker in a waiting room or by a neighbour, so
     others may hear it. Only what the person set out to do is said: what matters, goals, steps, the next look
-    at it. Who information is shared with, access needs, what might go wrong and what to do then, other
-    people's contacts, and figures stay on paper. Symbols, short forms and digits are said in words,
-    because voices stumble over them; telephone numbers and addresses are left to the paper.
+    at it; and what to do if things get worse, which whoever can't read the paper must not be without. Who
+    information is shared with, access needs, what might get in the way, other people's contacts, and figures
+    stay on paper. Symbols, short forms and digits are said in words, because voices stumble over them;
+    telephone numbers and addresses are left to the paper.
     """
     book = Book(phrases)
     return ("\n".join(_sentences(cleaned(plan, tidy), book, Voice(book))) + "\n").encode()
@@ -33,6 +34,7 @@ def _sentences(plan: Plan, book: Book, voice: Voice) -> Iterator[str]:
     yield from _part(book.say("spoken-matters"), [voice.say(line.text) for line in plan.matters])
     yield from _part(book.say("spoken-goals"), [voice.say(goal) for goal in goals])
     yield from _part(book.say("spoken-steps"), [_step(step, book, voice) for step in still_to_do(plan)])
+    yield from _part(book.say("spoken-worse"), [voice.say(plan.if_worse)])
     yield _review(plan, book, voice)
 
 

@@ -4,7 +4,7 @@ from convo.model.words import Value
 
 
 class IfThen(Value):
-    """A cue and the response to it, kept apart."""
+    """A cue and the response to it, kept apart; one of them may still be empty."""
 
     cue: str
     response: str

@@ -270,7 +270,7 @@ def test_json_gives_back_the_plan() -> None:
 def test_what_others_must_not_hear_is_not_read_aloud() -> None:
     secret = {
         field: f"secret {field}"
-        for field in ("present", "needs", "not_now", "if_worse", "sharing", "copy_given", "ending", "agreed_by")
+        for field in ("present", "needs", "not_now", "sharing", "copy_given", "ending", "agreed_by")
     }
     kept = {field: (Line(id="i", text=f"secret {field}"),) for field in ("strengths", "supports", "topics", "worries")}
     step = Step(id="s", text="Walk.", barrier="secret", helper="secret", come_along="secret")
@@ -279,11 +279,13 @@ def test_what_others_must_not_hear_is_not_read_aloud() -> None:
         "read-aloud",
         Plan(
             session="secret", version=2, name="Mo", date="2026-11-24", contact=1, title="secret", partial=True,
-            steps=(step,), offers=(offer,), required_missing=("secret",), differences=("secret",), **secret, **kept,
+            steps=(step,), offers=(offer,), if_worse="Ring Pat, or 111.",
+            required_missing=("secret",), differences=("secret",), **secret, **kept,
         ),
     )  # fmt: skip
     assert "secret" not in said.lower()
     assert "Walk." in said
+    assert "If things get worse.\nRing Pat, or one one one." in said
 
 
 @pytest.mark.parametrize(
