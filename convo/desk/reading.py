@@ -33,7 +33,9 @@ def coded_view(material: Material, session: Session, library: Library, quick: bo
     """Return the turns with the codes that stand, and the summary; `session` has the program's codes."""
     stands = standing(session, material.review)
     turns = tuple(
-        _turn(turn, (code, program), material.review, library.phrase)
+        _turn(turn, (code, program), material.review, library.phrase).model_copy(
+            update={"aside": turn.turn in stands.beyond.aside}
+        )
         for turn, code, program in zip(stands.spoken, stands.coded, session.coded, strict=True)
     )
     summary = tuple(_summary(material, session, library))

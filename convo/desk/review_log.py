@@ -4,21 +4,22 @@ A review is a stream of its own beside the conversation it is about, so that rea
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
 from convo.content.library import Library
-from convo.desk.close_reading import CloseReading, Stopped
+from convo.desk.close_reading import CloseReading, Means, Stopped
 from convo.desk.refused import Refused, refusing
 from convo.model.coding import Coded, Spoken
 from convo.model.event import Event
 from convo.model.record import Recorded, Stamp
 from convo.model.session import Session
+from convo.review.beyond import Signals
 from convo.review.keeping import Review, apply, replay, turns_of
 from convo.review.reading import Session as Reading
-from convo.review.sessions import spoken_in
+from convo.review.sessions import raised_in, spoken_in
 from convo.store import Head, Log
 
 T = TypeVar("T")
@@ -29,13 +30,17 @@ _KEPT = 100
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A conversation to be read back: where it comes from, its turns, and what people added."""
+    """A conversation to be read back: where it comes from, its turns, and what people added.
+
+    `kept` are the concerns by turn that came up in a conversation of one's own.
+    """
 
     stream: str
     title: str
     began: datetime | None
     spoken: tuple[Spoken, ...]
     review: Review
+    kept: Mapping[str, Signals] | None = None
 
 
 def review_of(session: str) -> str:
@@ -97,7 +102,7 @@ class ReviewLog:
                 review, state.imported.transcript.title, state.imported_at, turns_of(state.imported, review), state
             )
         session = self._source(review)
-        return Material(review, session.title, session.started_at, spoken_in(session), state)
+        return Material(review, session.title, session.started_at, spoken_in(session), state, raised_in(session))
 
     def program(self, material: Material) -> Reading:
         """Return the turns with the program's codes; what people said of them is not in it."""
@@ -110,9 +115,11 @@ class ReviewLog:
     def reading(self, material: Material) -> CloseReading:
         """Return the program's reading of a conversation, as far as it has come."""
         known = self._readings.get(material.stream)
-        if known is None or known.spoken != material.spoken:
+        if known is None or (known.spoken, known.kept) != (material.spoken, material.kept):
             library = self._library
-            known = CloseReading(material.spoken, lambda: library.quick_coder, lambda: library.coder)
+            quick = Means(lambda: library.quick_coder, lambda: library.scanner.quick().scan)
+            close = Means(lambda: library.coder, lambda: library.scanner.scan)
+            known = CloseReading(material.spoken, quick, close, material.kept)
             self._readings[material.stream] = known
             self._thin_out()
         return known

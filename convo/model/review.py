@@ -3,6 +3,7 @@
 from typing import Literal
 
 from convo.model.coding import Code
+from convo.model.kinds import Category
 from convo.model.review_event import MainCode
 from convo.model.words import Value, Words
 
@@ -65,6 +66,7 @@ class Course(Value):
 
 
 MomentKind = Literal[
+    "asked-directly",
     "met-with-change",
     "opened-up",
     "affirmed",
@@ -95,9 +97,26 @@ class Moment(Value):
     stem: Words = ""
 
 
+class Raised(Value):
+    """A turn of the person that goes beyond the role: what it is about, its words, and the worker's turns right after.
+
+    One that tells of a `danger` leans neither way. `direct` is the worker's turn right after that asks directly
+    about it, "" if none does.
+    """
+
+    turn: str
+    about: tuple[Category, ...]
+    words: Words
+    danger: bool
+    next_turns: tuple[str, ...] = ()
+    next_words: Words = ""
+    direct: str = ""
+
+
 class Summary(Value):
     """A whole session read back; `unsure` are the turns whose code is below the threshold.
 
+    `raised` is what went beyond the role; whether that was met well is for people to say.
     `well` comes first: what was done well, then at most one thing to `try_next`. `course` has up to ten equal parts.
     """
 
@@ -109,6 +128,7 @@ class Summary(Value):
     unsure: tuple[str, ...]
     well: tuple[Moment, ...]
     try_next: Moment | None = None
+    raised: tuple[Raised, ...] = ()
 
     def figure(self, id: FigureId) -> Figure:
         """Return a figure by its id."""

@@ -27,7 +27,7 @@ class TurnView(Value):
     """One turn with its code in words. `program` is what the program had said, where a person says otherwise.
 
     Before the coding is done, and for a second rater, `code` is empty; `rated` is what that rater said so far.
-    `why` says what the program's code stands on.
+    `why` says what the program's code stands on. `aside`: it tells of a danger, so that its code is not counted.
     """
 
     turn: str
@@ -42,6 +42,7 @@ class TurnView(Value):
     rated: str = ""
     why: str = ""
     notes: tuple[str, ...] = ()
+    aside: bool = False
 
 
 class SummaryRow(Value):

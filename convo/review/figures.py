@@ -21,8 +21,8 @@ def figures(session: Session) -> tuple[Figure, ...]:
     worker = session.side("worker")
     questions = _where(worker, lambda turn: main_code(turn) in _QUESTIONS)
     reflections = _where(worker, lambda turn: main_code(turn) in _REFLECTIONS)
-    change = _where(session.side("person"), lambda turn: turn.talk == "change")
-    sustain = _where(session.side("person"), lambda turn: turn.talk == "sustain")
+    change = _where(session.counted, lambda turn: turn.talk == "change")
+    sustain = _where(session.counted, lambda turn: turn.talk == "sustain")
     return (
         _share("advice-share", _where(worker, lambda turn: turn.behaviour == "input"), len(worker), "no-turns"),
         _share("reflection-share", reflections, len(worker), "no-turns"),
@@ -41,10 +41,11 @@ def tallies(session: Session) -> tuple[Tally, ...]:
     """Return how often each code stands in a session, in the order of the codes; what never occurs is left out.
 
     A turn is counted by what it mainly was, as in the figures; the codes beside that are counted for themselves.
+    Where the person tells of a danger, no code is counted.
     """
     mainly: dict[str, list[str]] = {}
     beside: dict[str, list[str]] = {}
-    for turn in session.coded:
+    for turn in session.counted:
         mainly.setdefault(main_code(turn), []).append(turn.turn)
         for code in dict.fromkeys(mark.code for mark in marks_beside(turn)):
             beside.setdefault(code, []).append(turn.turn)
@@ -60,7 +61,8 @@ def course(session: Session) -> tuple[Course, ...]:
     said = session.side("person")
     parts = min(_PARTS, len(said))
     cuts = [round(index * len(said) / parts) for index in range(parts + 1)] if parts else [0]
-    return tuple(_part(said[begin:end]) for begin, end in pairwise(cuts))
+    aside = session.beyond.aside
+    return tuple(_part(said[begin:end], aside) for begin, end in pairwise(cuts))
 
 
 def words(turn: Spoken) -> int:
@@ -68,8 +70,8 @@ def words(turn: Spoken) -> int:
     return len(turn.text.split())
 
 
-def _part(turns: Sequence[Coded]) -> Course:
-    leaning = [turn.talk for turn in turns]
+def _part(turns: Sequence[Coded], aside: Sequence[str]) -> Course:
+    leaning = [turn.talk for turn in turns if turn.turn not in aside]
     return Course(change=leaning.count("change"), sustain=leaning.count("sustain"), turns=len(turns))
 
 

@@ -91,7 +91,7 @@ def standing(session: Session, review: Review, after: int | None = None) -> Sess
         put_right(code, len(turn.text), said.get(turn.turn, ()))
         for turn, code in zip(session.spoken, session.coded, strict=True)
     )
-    return Session(session.spoken, coded)
+    return replace(session, coded=coded)
 
 
 def corrected_by(review: Review, turn: str) -> str:

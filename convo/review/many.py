@@ -12,6 +12,7 @@ from typing import cast
 from convo.content.library import Library
 from convo.content.place import find_place
 from convo.model.coding import Spoken
+from convo.review.beyond import scanned
 from convo.review.reading import Session
 from convo.review.sides import Unclear, role_of_one, spoken
 from convo.review.summary import summary_of
@@ -31,7 +32,7 @@ class Job:
 def read_back(job: Job) -> str:
     """Return one line of JSON: the session's name and its summary, or what was wrong with it.
 
-    The same job gives the same line wherever it runs: it is coded without the encoder, whose last digits depend on
+    The same job gives the same line wherever it runs: it is read without the encoders, whose last digits depend on
     the machine.
     """
     line: dict[str, object] = {"name": job.name}
@@ -42,7 +43,8 @@ def read_back(job: Job) -> str:
     if job.data:
         line["sha256"] = sha256(job.data).hexdigest()
     library = _library()
-    summary = summary_of(Session(turns, library.quick_coder.code(turns)), library.stems)
+    beyond = scanned(turns, library.scanner.quick().scan)
+    summary = summary_of(Session(turns, library.quick_coder.code(turns), beyond), library.stems)
     return json.dumps({**line, "summary": summary.model_dump(mode="json")})
 
 

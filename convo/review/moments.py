@@ -44,9 +44,13 @@ class _Place:
 
 
 def done_well(session: Session) -> tuple[Moment, ...]:
-    """Return up to three moments that went well, of different kinds where there are some, strongest kind first."""
-    places = tuple(place for place in _places(session) if place.coded.sure)
-    found: list[Moment] = []
+    """Return up to three moments that went well, of different kinds where there are some, strongest kind first.
+
+    Asking directly about a danger that was told comes before all else.
+    """
+    direct = {one.direct for one in session.beyond.raised if one.danger}
+    found = [_moment("asked-directly", place) for place in _places(session) if place.said.turn in direct]
+    places = _judged(session)
     for kind, holds in _WELL.items():
         best = max(filter(holds, places), key=_strength, default=None)
         if best is not None and best.said.turn not in {moment.turn for moment in found}:
@@ -56,7 +60,7 @@ def done_well(session: Session) -> tuple[Moment, ...]:
 
 def one_to_try(session: Session, templates: Sequence[str]) -> Moment | None:
     """Return the one moment to try again, with a stem from the person's own words; None if nothing stands out."""
-    places = tuple(place for place in _places(session) if place.coded.sure)
+    places = _judged(session)
     for kind, holds in _TRY.items():
         best = max(filter(holds, places), key=_strength, default=None)
         if best is not None:
@@ -84,20 +88,30 @@ _TRY: dict[MomentKind, Callable[[_Place], bool]] = {
 }
 
 
+def _judged(session: Session) -> tuple[_Place, ...]:
+    """Return the places whose code is sure, without those where a danger is asked about or was just told."""
+    apart = _apart(session)
+    return tuple(place for place in _places(session) if place.coded.sure and place.said.turn not in apart)
+
+
+def _apart(session: Session) -> frozenset[str]:
+    return session.beyond.asked | session.beyond.answers
+
+
 def _places(session: Session) -> Iterator[_Place]:
-    run = 0
+    run, apart = 0, _apart(session)
     turns = list(zip(session.spoken, session.coded, strict=True))
     for index, (said, coded) in enumerate(turns):
         if said.speaker == "worker":
-            run = run + 1 if coded.question == "closed" else 0
-            yield _Place(said, coded, _beside(turns, index - 1), _beside(turns, index + 1), run)
+            run = run + 1 if coded.question == "closed" and said.turn not in apart else 0
+            yield _Place(said, coded, _beside(session, index - 1), _beside(session, index + 1), run)
 
 
-def _beside(turns: Sequence[tuple[Spoken, Coded]], index: int) -> _Answer:
-    if not 0 <= index < len(turns) or turns[index][0].speaker != "person":
+def _beside(session: Session, index: int) -> _Answer:
+    if not 0 <= index < len(session.spoken) or session.spoken[index].speaker != "person":
         return _Answer()
-    said, coded = turns[index]
-    return _Answer(said.text, coded.talk)
+    said, coded = session.spoken[index], session.coded[index]
+    return _Answer(said.text, None if said.turn in session.beyond.aside else coded.talk)
 
 
 def _leads_away(place: _Place) -> bool:

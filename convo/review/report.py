@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from convo.export.document import Bar, Bars, Block, Column, Columns, Item, Items, Outline, Paragraph, Quote, Section
-from convo.model.review import Figure, FigureId, Moment, Summary, Tally, Threshold
+from convo.model.review import Figure, FigureId, Moment, Raised, Summary, Tally, Threshold
 from convo.model.transcript import Trouble
 from convo.review.moments import LONG_TURN
 
@@ -44,6 +44,7 @@ def report(summary: Summary, setting: Setting, phrase: Phrase) -> Outline:
     sections = (
         Section(say("well"), tuple(_well(summary, say))),
         Section(say("try"), tuple(_to_try(summary.try_next, say))),
+        Section(say("beyond"), tuple(_beyond(summary, say)), flagged=True),
         Section(say("figures"), tuple(_figures(summary, setting, say))),
         Section(say("course"), (_course(summary, say),)),
         Section(say("codes"), tuple(_codes(summary, say))),
@@ -101,6 +102,33 @@ def _to_try(moment: Moment | None, say: _Say) -> Iterator[Block]:
     yield Paragraph(say(f"instead-{moment.kind}"))
     if moment.stem:
         yield Paragraph(say("stem", stem=moment.stem))
+
+
+def _beyond(summary: Summary, say: _Say) -> Iterator[Block]:
+    """List what went beyond the role, and what the worker said next; whether that was right is not for a program."""
+    if not summary.raised:
+        return
+    yield Paragraph(say("beyond-means"))
+    for one in summary.raised:
+        yield Paragraph(beyond_heading(one, say.phrase))
+        yield Quote(_short(one.words))
+        yield Paragraph(beyond_next(one, _short(one.next_words), say.phrase))
+    aside = [one.turn for one in summary.raised if one.danger]
+    if aside:
+        yield Paragraph(say("aside", turns=_turns(aside, say)))
+
+
+def beyond_heading(one: Raised, phrase: Phrase) -> str:
+    """Return which turn went beyond the role, and what it is about."""
+    about = ", ".join(phrase(f"category/{category}") for category in one.about)
+    return phrase("review/beyond-turn", turn=one.turn, about=about)
+
+
+def beyond_next(one: Raised, words: str, phrase: Phrase) -> str:
+    """Return what the worker said next, in these words."""
+    if not one.next_turns:
+        return phrase("review/beyond-last")
+    return phrase("review/beyond-next", turn=one.next_turns[0], words=words)
 
 
 def _heading(moment: Moment, say: _Say) -> str:

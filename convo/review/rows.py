@@ -7,7 +7,7 @@ from convo.export.text import block_lines
 from convo.model.review import Figure, Moment, Summary
 from convo.model.review_view import SummaryRow
 from convo.review.moments import LONG_TURN
-from convo.review.report import SHARES, Setting, shown
+from convo.review.report import SHARES, Setting, beyond_heading, beyond_next, shown
 
 Phrase = Callable[..., str]
 
@@ -18,6 +18,7 @@ def summary_rows(summary: Summary, setting: Setting, phrase: Phrase) -> Iterator
     """Return the summary line by line, in the order a supervisor reads it."""
     yield from _well(summary, phrase)
     yield from _to_try(summary.try_next, phrase)
+    yield from _beyond(summary, phrase)
     yield _heading(phrase("review/figures"))
     yield _row(phrase("review/draft"))
     yield _row(phrase("review/shares-first"))
@@ -54,6 +55,19 @@ def _to_try(moment: Moment | None, phrase: Phrase) -> Iterator[SummaryRow]:
     yield _row(f"  {phrase(f'review/instead-{moment.kind}')}")
     if moment.stem:
         yield _row(f"  {phrase('review/stem', stem=moment.stem)}")
+
+
+def _beyond(summary: Summary, phrase: Phrase) -> Iterator[SummaryRow]:
+    if not summary.raised:
+        return
+    yield _heading(phrase("review/beyond"))
+    yield _row(phrase("review/beyond-means"))
+    for one in summary.raised:
+        yield _row(f"{beyond_heading(one, phrase)}: “{_short(one.words)}”", (one.turn, *one.next_turns))
+        yield _row(f"  {beyond_next(one, _short(one.next_words), phrase)}", one.next_turns)
+    aside = tuple(one.turn for one in summary.raised if one.danger)
+    if aside:
+        yield _row(phrase("review/aside", turns=", ".join(aside)), aside)
 
 
 def _figure(figure: Figure, setting: Setting, phrase: Phrase) -> Iterator[SummaryRow]:

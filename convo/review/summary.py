@@ -19,4 +19,5 @@ def summary_of(session: Session, templates: Sequence[str]) -> Summary:
         unsure=tuple(turn.turn for turn in session.coded if not turn.sure),
         well=done_well(session),
         try_next=one_to_try(session, templates),
+        raised=session.beyond.raised,
     )

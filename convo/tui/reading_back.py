@@ -54,6 +54,8 @@ def _code(turn: TurnView, wording: Wording) -> str:
         parts.append(wording("unsure"))
     if turn.also:
         parts.append(wording("also", codes=", ".join(turn.also)))
+    if turn.aside:
+        parts.append(wording("aside"))
     by = drawing.short(turn.corrected_by, 20)
     if turn.program:
         parts.append(wording("corrected", by=by, code=turn.program))

@@ -17,6 +17,7 @@ from convo.desk import Refused
 from convo.desk.care import erase_person
 from convo.desk.desk import Desk
 from convo.desk.reviewing import Reviews
+from convo.export import DOCUMENTS
 from convo.model import wish as wi
 from convo.model.coding import Coded, Spoken
 from convo.model.review_event import MainCode
@@ -356,3 +357,45 @@ def test_of_many_readings_the_latest_stay_at_hand(reviews: Reviews, review: str,
     assert len(reviews._kept._readings) <= 3  # pyright: ignore[reportPrivateUsage]
     assert reviews.read(review) == first
     assert all(one.turns == first.turns for one in read)
+
+
+DANGER = """\
+Link worker: What are the nights like for you?
+Rosa: Some nights I think they'd all be better off without me.
+Link worker: Are you thinking of ending your life?
+Rosa: No. A walk in the garden would help.
+"""
+
+
+def test_a_danger_in_a_transcript_is_shown_at_first_glance_and_after_the_close_reading(
+    reviews: Reviews, tmp_path: Path
+):
+    file = tmp_path / "danger.txt"
+    file.write_text(DANGER)
+    review = reviews.take_in(file, ("Link worker",))[0]
+    for view in (reviews.glance(review), reviews.read(review)):
+        assert "2" in [one.turn for one in view.turns if one.aside]
+        rows = [row.text for row in view.summary]
+        assert "Beyond the role" in rows
+        assert any(row.startswith("You asked directly (turn 3)") for row in rows)
+    assert reviews.summary(review).raised[0].direct == "3"
+    assert "better off without me" in DOCUMENTS[".md"](reviews.report(review)).decode()
+
+
+def test_a_danger_stays_aside_when_a_person_codes_the_turn(reviews: Reviews, tmp_path: Path):
+    file = tmp_path / "danger.txt"
+    file.write_text(DANGER)
+    review = reviews.take_in(file, ("Link worker",))[0]
+    reviews.choose(review, "2", "change")
+    assert "2" not in reviews.summary(review).figure("change-share").turns
+
+
+def test_the_concerns_of_a_conversation_of_ones_own_are_those_that_came_up_in_it(desk: Desk):
+    session = desk.start(desk.add_person("Sam"), "first-conversation").session
+    desk.take(session, wi.Say(text="I want my garden back"))
+    desk.take(session, wi.Say(text="Some nights I think they'd all be better off without me"))
+    desk.take(session, wi.Pause())
+    (row,) = desk.reviews.rows()
+    (raised,) = desk.reviews.summary(row.review).raised
+    assert (raised.turn, raised.about, raised.danger) == ("2", ("suicide",), True)
+    assert raised.words == "Some nights I think they'd all be better off without me"
