@@ -11,7 +11,10 @@ _DOT = " · "
 
 
 def outline(plan: Plan, phrases: Phrases) -> Outline:
-    """Return what the plan says; a part with nothing to say has no heading either."""
+    """Return what the plan says; a part with nothing to say has no heading either.
+
+    How complete the plan is by the five criteria is for the worker, and no part of what the person takes home.
+    """
     plan, book = cleaned(plan, tidy), Book(phrases)
     kind = " ".join(plan.title.split())
     parts = (
@@ -190,17 +193,6 @@ def _people(plan: Plan, book: Book) -> tuple[Block, ...]:
     )
 
 
-def _criteria(plan: Plan, book: Book) -> tuple[Block, ...]:
-    unmet = _list(
-        Item(criterion.title, book.if_given("criterion-missing", parts=", ".join(criterion.missing)))
-        for criterion in plan.criteria
-        if not criterion.met
-    )
-    if unmet:
-        return (Paragraph(book.say("criteria-unmet")), *unmet)
-    return (Paragraph(book.say("criteria-met")),) if plan.criteria else ()
-
-
 _PARTS: dict[str, Callable[[Plan, Book], tuple[Block, ...]]] = {
     "needs": _needs,
     "unfinished": _unfinished,
@@ -218,7 +210,6 @@ _PARTS: dict[str, Callable[[Plan, Book], tuple[Block, ...]]] = {
     "sharing": _sharing,
     "review": _review,
     "people": _people,
-    "criteria": _criteria,
 }
 """The parts of a plan in the order in which they are read; the heading of each is plan/heading-<part>."""
 

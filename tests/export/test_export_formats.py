@@ -18,7 +18,7 @@ from convo.export import FORMATS, Format
 from convo.export.clean import cleaned, tidy
 from convo.export.outline import Items, Outline, Section, outline
 from convo.export.text import columns
-from convo.model.plan import Goal, IfThen, Line, Offer, Plan, Step
+from convo.model.plan import Criterion, Goal, IfThen, Line, Offer, Plan, Step
 from convo.model.words import clean
 
 HERE = Path(__file__).parent
@@ -260,6 +260,16 @@ def test_a_not_now_needs_no_words_of_its_own() -> None:
         "Not now",
     ]
     assert "For now, we have stopped here." in written("read-aloud", unready)
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])
+def test_the_checklist_of_the_worker_is_not_on_a_copy_for_the_person(name: str) -> None:
+    unmet = Criterion(id="central", title="Their say in it", met=False, missing=("each line agreed",))
+    out = written(name, ORDINARY.model_copy(update={"criteria": (unmet,)}))
+    assert "Their say in it" not in out
+    assert "each line agreed" not in out
+    assert out == written(name, ORDINARY.model_copy(update={"criteria": ()}))
+    assert "each line agreed" in written("json", ORDINARY.model_copy(update={"criteria": (unmet,)}))
 
 
 def test_json_gives_back_the_plan() -> None:
