@@ -67,8 +67,12 @@ class StartScreen(Sheet):
         return [("", drawing.text((self.phrase("held"), "bold"))), *rows] if rows else []
 
     @on(Input.Submitted)
-    def _named(self) -> None:
-        self.query_one(Rows).focus()
+    def _named(self, event: Input.Submitted) -> None:
+        """Go on to the list; without a name the cursor stays where one is typed."""
+        if event.value.strip():
+            self.query_one(Rows).focus()
+        else:
+            self.tell(self.house.desk.phrase("session/name-needed"), trouble=True)
 
     @on(OptionList.OptionSelected)
     @work
@@ -79,7 +83,15 @@ class StartScreen(Sheet):
             view = await self.ask(desk.open, which)
         else:
             if not self._whose:
-                self._whose = await self.ask(desk.add_person, self.query_one(LineBox).value) or ""
+                self._whose = await self._add()
             view = await self.ask(desk.start, self._whose, which, cast("Mode", what)) if self._whose else None
         if view is not None:
             self.dismiss(view)
+
+    async def _add(self) -> str:
+        """Add the new person; where the name won't do, lead back to it."""
+        name = self.query_one(LineBox)
+        person = await self.ask(self.house.desk.add_person, name.value)
+        if not person:
+            name.focus()
+        return person or ""

@@ -85,15 +85,21 @@ class UnlockScreen(ModalScreen[None]):
                 again.focus()
                 return
             if again.value != passphrase:
-                self.query_one(Status).tell(DIFFERENT, trouble=True)
+                self._ask_anew(DIFFERENT)
                 return
         try:
             self._house.desk = await self._opened(passphrase)
         except Exception as trouble:  # noqa: BLE001 - every failure to open is shown, none ends the program
-            words = refusal(trouble) or f"{FAILED} ({type(trouble).__name__})"
-            self.query_one(Status).tell(words, trouble=True)
+            self._ask_anew(refusal(trouble) or f"{FAILED} ({type(trouble).__name__})")
             return
         self.post_message(Unlocked())
+
+    def _ask_anew(self, why: str) -> None:
+        """Say why, and empty the boxes: nobody sees what is in them, and the next letters would be added to it."""
+        self.query_one(Status).tell(why, trouble=True)
+        for box in self.query(LineBox):
+            box.clear()
+        self.query_one("#passphrase").focus()
 
     async def _opened(self, passphrase: str) -> Desk:
         door = self._house.door
