@@ -77,6 +77,7 @@ def view_of(session: Session, sight: Sight, lines: int) -> View:
         last_entry=last.id if last else None,
         likely=likely(last.text) if last and last.speaker == "person" and last.id not in kept else None,
         required_missing=tuple(sight.library.phrase(f"missing/{part}") for part in missing(session, lacks)),
+        agreed_by=session.agreed_by,
         criteria=criteria_of(lacks, sight.library.phrase),
         recap=sight.recap,
         message=sight.message,

@@ -51,9 +51,9 @@ def step(one: StepView, phrase: Phrase, last: tuple[str, ...] = ()) -> Content:
 
 
 def tell(one: Tell, phrase: Phrase) -> Content:
-    """Draw whom to call: the number first, then hours, a note, and where the number is from."""
+    """Draw whom to call: the number first, then hours, a note, and when the number was checked."""
     known = bool(one.source) and not one.unchecked
-    seen = phrase("step-source", source=one.source, day=one.checked_on) if known else ""
+    seen = phrase("step-source", day=one.checked_on) if known else ""
     more = " · ".join(part for part in (one.hours, one.note, seen) if part)
     style = "bold $alarm" if one.missing else "bold"
     return drawing.text((one.name, style), (f"  {one.number}" if one.number else "", "bold"), (_under(more), "$quiet"))

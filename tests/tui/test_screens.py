@@ -16,7 +16,7 @@ from convo.tui.screens.conversation import ConversationScreen
 from convo.tui.screens.home import HomeScreen
 from convo.tui.widgets.line_box import LineBox
 from convo.tui.widgets.rows import Rows
-from tests.tui.house import SIZES, at_home, new_desk, say, seen, settled, talking, until
+from tests.tui.house import SIZES, OpenDoor, at_home, new_desk, say, seen, settled, talking, until
 
 OVER_A_TALK = ["go-to", "correct", "raise", "refer", "roles", "things", "finish", "skip", "stance"]
 
@@ -163,6 +163,20 @@ class TestHome:
             await pilot.press(*"hopp")
             await until(pilot, lambda: "Ada Lovelace" not in seen(pilot) and "Grace Hopper" in seen(pilot))
 
+    async def test_without_a_name_the_cursor_stays_where_one_is_typed(self):
+        async with at_home() as pilot:
+            await until(pilot, lambda: pilot.app.screen.query_one("#people", Rows).option_count > 0)
+            await pilot.press("ctrl+n")
+            await settled(pilot)
+            await pilot.press("enter", *"Ada")
+            assert "needs a name" in seen(pilot)
+            box = pilot.app.screen.query_one("#name", LineBox)
+            assert box.value == "Ada"
+            await pilot.press("ctrl+u", "tab", "enter")
+            await until(pilot, lambda: box.has_focus)
+            await pilot.press(*"Bo")
+            assert box.value == "Bo"
+
     async def test_missing_contacts_are_warned_about(self):
         async with at_home() as pilot:
             await until(pilot, lambda: "Safeguarding lead" in seen(pilot))
@@ -187,7 +201,16 @@ class TestTheDoor:
             assert "passphrase" in seen(pilot)
             await pilot.press(*"wrong", "enter")
             await until(pilot, lambda: "does not open it" in seen(pilot))
-            await pilot.press("ctrl+u", *"open sesame", "enter")
+            await pilot.press(*"open sesame", "enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+
+    async def test_two_passphrases_that_differ_are_both_typed_anew(self, monkeypatch):
+        monkeypatch.setattr(OpenDoor, "state", lambda self: "new")
+        async with at_home(key=None) as pilot:
+            await pilot.press(*"open sesame", "enter", *"open sesam", "enter")
+            await until(pilot, lambda: "not the same" in seen(pilot))
+            assert [box.value for box in pilot.app.screen.query(LineBox)] == ["", ""]
+            await pilot.press(*"open sesame", "enter", *"open sesame", "enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 
     async def test_the_passphrase_is_never_drawn(self):
@@ -299,6 +322,26 @@ class TestCommands:
             await settled(pilot)
             wanted = [message for message in said if isinstance(message, messages.PlanWanted)]
             assert [message.session for message in wanted] == [session]
+
+    async def test_once_the_plan_is_agreed_nobody_is_asked_again_who_agreed_it(self):
+        async with talking(size=(120, 40)) as (pilot, desk, session):
+            view = desk.view(session)
+            agreed = view.model_copy(update={"agreed_by": "Sam and Jo", "prompt": None, "required_missing": ()})
+            sheet = pilot.app.room("finish", agreed.model_copy(update={"agreed_by": ""}))
+            await pilot.app.push_screen(sheet)
+            assert "Who agreed it" in seen(pilot)
+
+            async def take(*_):
+                return agreed
+
+            sheet.take = take
+            await pilot.press(*"Sam and Jo", "enter")
+            await until(pilot, lambda: "Who agreed it" not in seen(pilot) and "agreed, by Sam and Jo" in seen(pilot))
+            assert not sheet.query_one("#by").display or not sheet.query_one("#agreement").display
+            pilot.app.push_screen(pilot.app.room("finish", agreed.model_copy(update={"state": "ended"})))
+            await until(pilot, lambda: pilot.app.screen is not sheet and "agreed, by Sam and Jo" in seen(pilot))
+            assert "Who agreed it" not in seen(pilot)
+            assert "Close the conversation" not in seen(pilot)
 
     async def test_sheets_show_the_reason_when_they_are_refused(self):
         async with talking() as (pilot, _, __):

@@ -35,14 +35,16 @@ class FinishScreen(Sheet):
     def compose(self) -> ComposeResult:
         """Lay out what is missing, then the two ways on."""
         early = self._view.prompt is not None
+        agreed = "empty" if self._view.agreed_by else ""
+        ended = "empty" if self._view.state == "ended" else ""
         with Vertical(id="sheet"):
             yield Static(self.phrase("finish"), markup=False, classes="title")
             with VerticalScroll(can_focus=False, classes="facts"):
-                yield Static(self._facts(), markup=False)
-            with Horizontal(classes="decision"):
+                yield Static(self._facts(), markup=False, id="facts")
+            with Horizontal(classes=f"decision {agreed}", id="agreement"):
                 yield LineBox(id="by", hint=self.phrase("agreed-by"))
                 yield Button(self.phrase("agree"), id="agree", compact=True)
-            with Horizontal(classes="decision"):
+            with Horizontal(classes=f"decision {ended}"):
                 yield LineBox(id="reason", hint=self.phrase("end-reason" if early else "close-hint"))
                 yield Button(self.phrase("end-early" if early else "close"), id="end", compact=True)
             yield Status()
@@ -52,13 +54,19 @@ class FinishScreen(Sheet):
         missing = self._view.required_missing
         waiting = ", ".join(dict.fromkeys(one.cover for one in self._view.waiting))
         parts: list[drawing.Part] = [(self.phrase("still-waits", what=waiting) + "\n", "bold $lead")] if waiting else []
-        parts += [(self.phrase("agree-missing" if missing else "agree-ready"), "bold")]
+        parts += [(self._agreement(), "bold")]
         parts += [f"\n• {words}" for words in missing]
         for criterion in self._view.criteria:
             mark = "✓" if criterion.met else "·"
             rest = f" – {'; '.join(criterion.missing)}" if criterion.missing else ""
             parts.append((f"\n{mark} {criterion.title}{rest}", "$quiet"))
         return drawing.text(*parts)
+
+    def _agreement(self) -> str:
+        """Say who agreed the plan as it stands, or whether it can be agreed."""
+        if self._view.agreed_by:
+            return self.phrase("agreed-so-far", who=drawing.short(self._view.agreed_by, 100))
+        return self.phrase("agree-missing" if self._view.required_missing else "agree-ready")
 
     @on(Input.Submitted, "#by")
     @on(Button.Pressed, "#agree")
@@ -68,7 +76,9 @@ class FinishScreen(Sheet):
         view = await self.take(self._view.session, wi.AgreePlan(by=self.query_one("#by", LineBox).value))
         if view is not None:
             self._view = view
+            self.query_one("#facts", Static).update(self._facts())
             self.query_one("#end").focus()
+            self.query_one("#agreement").add_class("empty")
             self.tell(self.phrase("agreed"))
 
     def put_away(self) -> None:
