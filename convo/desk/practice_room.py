@@ -53,7 +53,7 @@ def _lines(phrase: Phrase, name: str, done: Feedback) -> Iterator[str]:
         yield phrase("practice/empty")
         return
     yield phrase("practice/well")
-    for praise in done.well:
+    for praise in (*([done.direct] if done.direct else ()), *done.well):
         yield phrase("practice/item", turn=praise.turn, quote=praise.quote)
         yield f"  {praise.what}"
     if done.to_try:

@@ -162,7 +162,10 @@ class Reply(Value):
 
 
 class Turn(Value):
-    """One turn of a practice: what the trainee said, what that was, the client's reply, and how they are now."""
+    """One turn of a practice: what the trainee said, what that was, the client's reply, and how they are now.
+
+    `direct` is the part of it that asks directly about suicide, self-harm or being safe.
+    """
 
     number: int
     said: Words
@@ -172,6 +175,7 @@ class Turn(Value):
     asked: tuple[str, ...] = ()
     steps: tuple[tuple[str, int], ...] = ()
     manners: tuple[str, ...] = ()
+    direct: Words = ""
     reply: Reply
     state: State
     mood: Mood
@@ -225,7 +229,7 @@ class Unsaid(Value):
 
 
 class Feedback(Value):
-    """What a trainee hears after every practice."""
+    """What a trainee hears after every practice; `direct` is where they asked directly about danger."""
 
     turns: int
     well: tuple[Praise, ...]
@@ -240,4 +244,5 @@ class Feedback(Value):
     trust: float
     discord: float
     unsaid: tuple[Unsaid, ...]
+    direct: Praise | None = None
     aim: str = ""

@@ -7,6 +7,7 @@ from convo.model.concern import Protocol
 from convo.model.practice import Feedback, Praise, Trying, Turn
 from convo.practice.beginning import beginning
 from convo.practice.counting import counted
+from convo.practice.directly import beside, only_asks, plainly
 from convo.practice.practice import Practice
 from convo.practice.quoting import excerpt, quote
 from convo.practice.unsaid import unsaid
@@ -52,6 +53,7 @@ _POOR = (
 """What can be tried another way, what stood most in the way first."""
 
 _SPOILS = frozenset(("rude", "confronting", "advice", "speech", "reflection-misses"))
+_BESIDE = frozenset(("advice", "speech"))
 _ITEMS = 2
 _SHORT = 25
 
@@ -80,13 +82,14 @@ def feedback(
         trust=practice.state.trust,
         discord=practice.state.discord,
         unsaid=unsaid(practice, phrase, protocols),
+        direct=_direct(practice, phrase),
         aim=_aim(practice, phrase),
     )
 
 
 def _well(practice: Practice, phrase: Phrase) -> tuple[Praise, ...]:
     """Return two things done well, of different kinds and from different turns where there are such."""
-    turns = _talk(practice)
+    turns = [turn for turn in _talk(practice) if not only_asks(turn)]
     chosen = list[_Item]()
     for rule in _GOOD:
         turn = _best(turns, rule, [turn for _, turn in chosen])
@@ -96,7 +99,17 @@ def _well(practice: Practice, phrase: Phrase) -> tuple[Praise, ...]:
     for choose in (_elsewhere, _otherwise):
         while len(chosen) < _ITEMS and (more := choose(honest, chosen)):
             chosen.append(more)
-    return tuple(_praise(practice, phrase, key, turn) for key, turn in chosen)
+    return tuple(_praise(practice, phrase, key, turn, _quoted(turn, key, phrase)) for key, turn in chosen)
+
+
+def _direct(practice: Practice, phrase: Phrase) -> Praise | None:
+    """Return where they asked directly about danger, first where the client had given reason to."""
+    asking = [turn for turn in _talk(practice) if plainly(turn)]
+    if not asking:
+        return None
+    turn = next((turn for turn in asking if practice.reason_at(turn.number)), asking[0])
+    what = "direct-reason" if practice.reason_at(turn.number) else "direct"
+    return _praise(practice, phrase, what, turn, quote(turn.direct, asks=True))
 
 
 def _talk(practice: Practice) -> tuple[Turn, ...]:
@@ -123,6 +136,7 @@ def _best(turns: Sequence[Turn], rule: str, taken: Sequence[Turn]) -> Turn | Non
         (strength, -turn.number, turn)
         for turn in turns
         if (strength := _held(turn, rule)) >= 0.3
+        and not (rule == "asks-directly" and plainly(turn))
         and not any(_held(turn, spoils) for spoils in _SPOILS)
         and turn.said.strip()
         and not any(turn.number == other.number for other in taken)
@@ -137,7 +151,7 @@ def _held(turn: Turn, rule: str) -> float:
 def _least(practice: Practice, turns: Sequence[Turn]) -> list[_Item]:
     """Return what can honestly be said where little went well, the better first."""
     kinds: tuple[tuple[str, Callable[[Turn], bool]], ...] = (
-        ("least-question", lambda turn: "?" in turn.said and not _held(turn, "confronting")),
+        ("least-question", lambda turn: "?" in _looked_at(turn) and not _held(turn, "confronting")),
         ("least-after-hurt", lambda turn: practice.hurt_at(turn.number) and "parting" not in turn.manners),
         ("least-greeting", lambda turn: "greeting" in turn.manners and not _held(turn, "greets-again")),
         ("least-thanks", lambda turn: "thanks" in turn.manners),
@@ -150,28 +164,34 @@ def _least(practice: Practice, turns: Sequence[Turn]) -> list[_Item]:
     return [(key, turn) for key, fits in kinds for turn in fair if fits(turn)] + [("least-began", one) for one in turns]
 
 
-def _praise(practice: Practice, phrase: Phrase, key: str, turn: Turn) -> Praise:
+def _praise(practice: Practice, phrase: Phrase, key: str, turn: Turn, words: str) -> Praise:
     name = practice.client.name.split(" ")[0]
     what = phrase(f"practice/{key}", name=name)
     then = phrase("practice/then", name=name, reply=excerpt(turn.reply.text))
-    return Praise(turn=turn.number, quote=_quoted(turn, key, phrase), what=f"{what} {then}")
+    return Praise(turn=turn.number, quote=words, what=f"{what} {then}")
 
 
 def _quoted(turn: Turn, key: str, phrase: Phrase) -> str:
     asks = "question" in key or key in ("well-asks-directly", "well-seeking", "well-permission")
-    return quote(turn.said, asks) or phrase("practice/silence")
+    return quote(_looked_at(turn), asks) or phrase("practice/silence")
+
+
+def _looked_at(turn: Turn) -> str:
+    """Return what of a turn can be praised, or tried another way: not its direct question about danger."""
+    return beside(turn.said, turn.direct) if plainly(turn) else turn.said
 
 
 def _to_try(practice: Practice, phrase: Phrase, templates: Sequence[str]) -> Trying | None:
     """Return the moment that most wants another way, with a beginning made of the client's own words."""
     turns = _talk(practice)
-    if not turns:
+    found = _told_passed(practice, turns) or _hint_passed(turns) or _worst(turns)
+    if found is None:
         return None
-    turn, key = _told_passed(practice, turns) or _hint_passed(turns) or _worst(turns)
+    turn, key = found
     name = practice.client.name.split(" ")[0]
     return Trying(
         turn=turn.number,
-        quote=quote(turn.said, asks=False) or phrase("practice/silence"),
+        quote=quote(_looked_at(turn), asks=False) or phrase("practice/silence"),
         heard=practice.heard_before(turn.number),
         why=phrase(f"practice/try-{key}", name=name),
         stem=beginning(practice, turn, key, phrase, templates),
@@ -185,7 +205,7 @@ def _told_passed(practice: Practice, turns: Sequence[Turn]) -> tuple[Turn, str] 
         told = turn.reply.told
         if told in beyond and not (told in after.asked or after.steps or beyond[told] in after.about):
             stayed = after.coded.behaviour == "reflection" or {"thanks", "affirmation"}.intersection(after.manners)
-            return None if stayed else (after, "told")
+            return None if stayed or plainly(after) else (after, "told")
     return None
 
 
@@ -193,18 +213,29 @@ def _hint_passed(turns: Sequence[Turn]) -> tuple[Turn, str] | None:
     """Return the turn after a hint that was not taken up, and never was later."""
     for place, turn in enumerate(turns[:-1]):
         hint = turn.reply.hint
-        if hint and not any(hint in (*later.asked, *later.state.disclosed) for later in turns[place + 1 :]):
+        if (
+            hint
+            and not plainly(turns[place + 1])
+            and not any(hint in (*later.asked, *later.state.disclosed) for later in turns[place + 1 :])
+        ):
             return turns[place + 1], "hint"
     return None
 
 
-def _worst(turns: Sequence[Turn]) -> tuple[Turn, str]:
+def _worst(turns: Sequence[Turn]) -> tuple[Turn, str] | None:
+    """Return the turn that stood most in the way, or the last that could go deeper; None where all ask directly."""
     for rule in _POOR:
-        held = [turn for turn in turns if _held(turn, rule) >= 0.3]
+        held = [turn for turn in turns if _held(turn, rule) >= 0.3 and _may_try(turn, rule)]
         if held:
             return max(held, key=lambda turn: (_held(turn, rule), turn.number)), rule
-    said = [turn for turn in turns if "parting" not in turn.manners]
-    return (said or turns)[-1], "deeper"
+    left = [turn for turn in turns if not plainly(turn)]
+    said = [turn for turn in left if "parting" not in turn.manners] or left
+    return (said[-1], "deeper") if said else None
+
+
+def _may_try(turn: Turn, rule: str) -> bool:
+    """Tell whether a turn may be tried another way for this; a direct question never is, only advice beside it."""
+    return not plainly(turn) or (rule in _BESIDE and not only_asks(turn))
 
 
 def _first_step(turn: Turn) -> bool:
@@ -220,7 +251,7 @@ def _aim(practice: Practice, phrase: Phrase) -> str:
     counts = {
         "open-questions": sum(kind.question == "open" for kind in kinds),
         "reflections": sum(kind.behaviour == "reflection" for kind in kinds),
-        "asking-directly": sum(bool(turn.asked) for turn in turns),
+        "asking-directly": sum(bool(turn.asked or turn.direct) for turn in turns),
         "agreeing-a-plan": sum(map(_first_step, turns)),
     }
     return phrase(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from convo.model.client import Ask, Client
 from convo.model.practice import Manner
 from convo.practice.cues import CueBook, Cues, plain
+from convo.practice.directly import asked_directly, beside
 from convo.practice.matching import Match, Matcher
 from convo.practice.odd import Odd, odd
 
@@ -18,6 +19,8 @@ _LEAST = 3
 _KEPT = 4096
 _ASKED = "asked"
 _PUSHING = frozenset(("rude", "confronting", "advice"))
+_NOT_MEANT = frozenset(("autonomy", "affirmation", "advice"))
+"""What the words of a direct question about danger are never meant as, such as "Have you tried to harm yourself?"."""
 _GOODBYE = 25
 """A longer turn is no goodbye, whatever it says of the next time."""
 
@@ -26,7 +29,8 @@ _GOODBYE = 25
 class Heard:
     """One turn, heard: what it is about, what it asks, what it does, and the words it shares with what was said.
 
-    `lead` says how many more of its words ask the common question than bring up the nearest topic.
+    `lead` says how many more of its words ask the common question than bring up the nearest topic; `direct` is the
+    part that asks directly about suicide, self-harm or being safe.
     """
 
     text: str
@@ -42,6 +46,7 @@ class Heard:
     words: frozenset[str]
     size: int
     asks: bool
+    direct: str = ""
 
 
 class Ears:
@@ -51,6 +56,7 @@ class Ears:
         """Make every cue ready."""
         self._manners = CueBook(manner.cues)
         self._reported = Cues(manner.cues.get("reported", ()))
+        self._danger = Cues(manner.cues.get("danger", ()))
         self._common = manner.common
         self._topics = CueBook({topic.id: (*topic.cues, topic.label) for topic in client.topics})
         self._asks = CueBook({ask.id: ask.cues for ask in asks if ask.id in client.asks})
@@ -68,11 +74,12 @@ class Ears:
         """Hear one turn."""
         text = plain(said)
         asks = "?" in text or text.startswith(("tell me", "can you tell"))
+        direct = asked_directly(said, self._danger)
         topics, common = self._topics.found(text), self._asks.found(_asked(text)) if asks else {}
         return Heard(
             text=text,
             odd=odd(text, self._common),
-            manners=self._manners_of(text, asks),
+            manners=self._manners_of(text, asks) - self._not_meant(said, direct),
             topics=_heaviest(topics),
             ask=next(iter(_heaviest(common)), None),
             lead=max(common.values(), default=(0, 0))[0] - max(topics.values(), default=(0, 0))[0],
@@ -83,6 +90,7 @@ class Ears:
             words=roots(text, self._common),
             size=len(_WORD.findall(text)),
             asks=asks,
+            direct=direct,
         )
 
     def _ruler(self, text: str) -> Match | None:
@@ -108,6 +116,10 @@ class Ears:
         if asks or len(text.split()) > _GOODBYE:
             found.discard("parting")
         return frozenset(found)
+
+    def _not_meant(self, said: str, direct: str) -> frozenset[str]:
+        """Return what a turn does only by the words of its direct question about danger."""
+        return _NOT_MEANT - set(self._manners.found(plain(beside(said, direct)))) if direct else frozenset()
 
     def _roots_of(self, said: str) -> frozenset[str]:
         return roots(plain(said), self._common)

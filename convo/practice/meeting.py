@@ -14,6 +14,8 @@ _MARKED: dict[Code, str] = {
     "seek": "seeking",
     "confront": "confronting",
 }
+_NOT_MEANT: frozenset[Code] = frozenset(("affirm", "autonomy", "confront"))
+"""What no direct question about danger is, whatever the coding of its turn says."""
 _ALSO = ("affirmation", "autonomy", "seeking", "permission", "rude")
 _IN_A_ROW = 3
 _PERMITTED_FOR = 2
@@ -29,7 +31,8 @@ _WRONG = 0.1
 class Fit:
     """How a turn sits with what the client said: words shared with the last and with earlier replies, the topic.
 
-    `meant` says that it asks one of the script's questions, or about something the client has only hinted at.
+    `meant` says that it asks one of the script's questions or directly about danger, or about something the client
+    has only hinted at.
     """
 
     shared: int
@@ -133,7 +136,7 @@ def _permitted(heard: Heard, track: Track) -> bool:
 
 def _besides(heard: Heard, coded: Coded, state: State) -> Iterator[tuple[str, float]]:
     for mark in coded.marks:
-        if mark.code in _MARKED:
+        if mark.code in _MARKED and not (heard.direct and mark.code in _NOT_MEANT):
             yield _MARKED[mark.code], mark.confidence
     for manner in _ALSO:
         if manner in heard.manners:

@@ -112,6 +112,7 @@ class Practice:
             asked=heard.disclosures,
             steps=heard.steps,
             manners=tuple(sorted(heard.manners)),
+            direct=heard.direct,
             reply=reply,
             state=state,
             mood=self._mover.mood(state),
@@ -134,6 +135,11 @@ class Practice:
     def hurt_at(self, number: int) -> bool:
         """Tell whether something stood between the two when a turn was spoken."""
         return number > 1 and self.turns[number - 2].mood == "hurt"
+
+    def reason_at(self, number: int) -> bool:
+        """Tell whether the client had spoken of what a turn asks about, or hinted at it, when it was spoken."""
+        before = self.turns[number - 2].state if number > 1 else self.first
+        return not {*before.hinted, *before.disclosed}.isdisjoint(self.turns[number - 1].asked)
 
     def _answer(self, given: Given, moved: State, number: int) -> tuple[Reply, State]:
         about = given.heard.topics
@@ -159,7 +165,7 @@ class Practice:
         earlier = (self._ears.shared(heard, turn.reply.text) for turn in self.turns[-_REMEMBERED:-1])
         direct = {*before.hinted, *before.disclosed}.intersection(heard.disclosures)
         steps = set(before.disclosed).intersection(one for one, _ in heard.steps)
-        script = heard.match or "permission" in heard.manners or steps
+        script = heard.match or "permission" in heard.manners or steps or heard.direct
         return Fit(
             shared=self._ears.shared(heard, before.reply),
             earlier=max(earlier, default=0),
