@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Event
 from unittest.mock import Mock
 
+from textual.events import Key
 from textual.widgets import Static
 
 from convo.desk import Refused
@@ -340,6 +341,16 @@ class TestConcerns:
             await settled(pilot)
             assert desk.view(session).front is not None
             assert desk.view(session).draft == "and more"
+
+    async def test_what_is_typed_in_one_go_with_the_line_before_is_not_lost(self):
+        async with talking() as (pilot, desk, session):
+            box = front(pilot).box
+            for key in (*"Ken died", "enter", *"in feb", "enter", *"Ellie"):
+                box.post_message(Key(key, key if len(key) == 1 else None))
+            await until(pilot, lambda: "in feb" in [line.text for line in desk.view(session).lines])
+            await settled(pilot)
+            assert "Ken died" in [line.text for line in desk.view(session).lines]
+            assert box.text == "Ellie"
 
     async def test_one_is_raised_by_hand(self):
         async with talking() as (pilot, desk, session):

@@ -59,7 +59,7 @@ class ConcernScreen(Sheet):
         self._by_worker = False
         self._flying: list[str] = []
         self._one_at_a_time = Lock()
-        self._box = WordsBox(id="meanwhile")
+        self._box = WordsBox(id="meanwhile", lets_go=True)
         self._typed_on = TypedOn(line, self._box, self.phrase)
         self._decision = Decision(self.phrase)
         self._opened = opened
@@ -151,7 +151,7 @@ class ConcernScreen(Sheet):
     def _sent(self, sent: Sent) -> None:
         if sent.text.strip():
             self._flying.append(sent.text)
-            self._box.clear()
+            self._box.let_go(sent.text)
             self._pass(sent.text)
         elif self._step.id == "decide":
             self._to_decision()
@@ -266,7 +266,7 @@ class ConcernScreen(Sheet):
         if words.strip():
             if not await self._keep(self._step, words):
                 return False
-            self._box.clear()
+            self._box.let_go(words)
         return True
 
     @on(co.DraftReferral)

@@ -74,7 +74,7 @@ class ConversationScreen(Room):
         yield Whispering(self.house.hint)
         with Horizontal(id="entry"):
             yield Static(markup=False, id="who")
-            yield WordsBox(self.view.draft, id="words")
+            yield WordsBox(self.view.draft, id="words", lets_go=True)
         yield Footer(compact=True)
 
     async def on_mount(self) -> None:
@@ -158,7 +158,7 @@ class ConversationScreen(Room):
         """Have a wish taken and show what follows; words typed stay in the draft until they are kept."""
         if typed:
             self._flying.append(typed)
-            self.box.clear()
+            self.box.let_go(typed)
         self._grant(wish, typed)
 
     @work

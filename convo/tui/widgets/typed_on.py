@@ -8,7 +8,6 @@ from textual import events
 from textual.widgets import Static
 
 from convo.tui import drawing
-from convo.tui.messages import Sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +57,7 @@ class TypedOn(Static, can_focus=True):
         self.display, self._box.display = True, False
         if self._box.text:
             self._add(self._box.text)
-            self._box.clear()
+            self._box.put("")
         self._show()
         self.screen.set_focus(self)
 
@@ -97,7 +96,7 @@ class TypedOn(Static, can_focus=True):
     def _enter(self) -> None:
         if not self.end_words():
             self.turn()
-            self._box.post_message(Sent(self._box.text))
+            self._box.send()
 
     def _add(self, words: str) -> None:
         into = self._into

@@ -44,12 +44,14 @@ class WordsBox(TextArea, inherit_bindings=False):
         Binding("ctrl+j,shift+enter", "new_line", show=False),
     ]
 
-    def __init__(self, words: str = "", *, hint: str = "", id: str | None = None) -> None:
-        """Make a box, with words in it or a hint while it is empty."""
+    def __init__(self, words: str = "", *, hint: str = "", id: str | None = None, lets_go: bool = False) -> None:
+        """Make a box, with words in it or a hint while it is empty; `lets_go` where words sent leave it one by one."""
         super().__init__(
             clean(words), id=id, placeholder=_hint(hint), compact=True, highlight_cursor_line=False, soft_wrap=True
         )
         self.cursor_blink = False
+        self.lets_go = lets_go
+        self._sent = ""
         if words:
             self.move_cursor(self.document.end)
 
@@ -60,8 +62,24 @@ class WordsBox(TextArea, inherit_bindings=False):
 
     def put(self, words: str) -> None:
         """Replace the words, with the cursor at their end."""
+        self._sent = ""
         self.load_text(clean(words))
         self.move_cursor(self.document.end)
+
+    def send(self) -> None:
+        """Send the words; they stay until they are let go, and those typed behind them meanwhile are the next."""
+        words = self.text.removeprefix(self._sent)
+        if self.lets_go and words.strip():
+            self._sent = self.text
+            self.move_cursor(self.document.end)
+        self.post_message(Sent(words))
+
+    def let_go(self, words: str) -> None:
+        """Take away words that were sent; words typed since are nobody's to clear."""
+        if self.text.startswith(words):
+            sent = self._sent.removeprefix(words)
+            self.put(self.text.removeprefix(words))
+            self._sent = sent
 
     def hint(self, words: str) -> None:
         """Say, while the box is empty, what it is for."""
@@ -71,7 +89,7 @@ class WordsBox(TextArea, inherit_bindings=False):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(Sent(self.text))
+            self.send()
 
     def action_new_line(self) -> None:
         """Begin a new line within the same words."""
