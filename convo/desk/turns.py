@@ -65,7 +65,7 @@ class Turns:
         except turn.Refused as refused:
             raise Refused(self._why(refused)) from None
         self._keep(stream, session.version, decision, stamp)
-        return self._told(decision.notice) if decision.notice else ""
+        return self._told(decision.notice, session) if decision.notice else ""
 
     def forget(self) -> None:
         """Let go of every conversation; the next call replays it from the log."""
@@ -111,8 +111,11 @@ class Turns:
             end=len(wish.words),
         )
 
-    def _told(self, notice: turn.Notice) -> str:
+    def _told(self, notice: turn.Notice, before: Session) -> str:
         facts = dict(notice.facts)
+        asked = before.asking and self.moves(before.script).questions.get(before.asking.question)
+        if asked and notice.phrase == "session/kept-as-note":
+            facts["takes"] = self._library.phrase(f"session/takes-{asked.answer}")
         if "date" in facts:
             day = date.fromisoformat(facts["date"])
             facts["date"] = f"{day:%A} {day.day} {day:%B} {day.year}"

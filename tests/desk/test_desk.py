@@ -24,6 +24,19 @@ def jump(desk: Desk, session: str, stage: str) -> None:
     desk.take(session, wi.Jump(stage=stage))
 
 
+def test_an_answer_that_a_ruler_cannot_take_is_kept_and_what_it_takes_is_said(room: Room):
+    desk = room.desk()
+    session = begin(desk)
+    desk.take(session, wi.Say(text="walking again", keep="focus"))
+    while (prompt := desk.view(session).prompt) and prompt.answer != "ruler":
+        desk.take(session, wi.Skip())
+    assert prompt, "a ruler was asked"
+    view = desk.take(session, wi.Say(text="5 on a good day, 3 today"))
+    assert "from 0 to 10" in view.message
+    assert view.prompt == prompt
+    assert "5 on a good day, 3 today" in [line.text for line in view.lines]
+
+
 def agreed(desk: Desk) -> str:
     """A short first conversation, agreed; returns the person."""
     person = desk.add_person("Sam")
