@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from convo.cli.faults import Misused
+from convo.cli.faults import Fault, Misused
 from convo.cli.finding import find_session
 from convo.cli.opening import open_desk
 from convo.cli.out import example, say, say_bytes
@@ -24,6 +24,9 @@ _OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write to this new .html, .md or .txt file."
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Write it as JSON.")
+_MOST = 12
+"""How many transcripts a message names, the latest."""
+_ABOUT = 'What it is about: the id of a conversation, its first letters, "latest", or the name of a transcript.'
 _ON = click.option("--on", default="", metavar="DAY", help="Such as 14 March 2026. Today if left out.")
 
 
@@ -71,11 +74,11 @@ def portfolio(output: Path | None) -> None:
 
 @supervision.command(epilog=example('convo supervision bring "Lone visits in the evening" --session latest'))
 @click.argument("text")
-@click.option("--session", metavar="ID", help='The conversation it is about: an id, its first letters, or "latest".')
+@click.option("--session", metavar="ID", help=_ABOUT)
 def bring(text: str, session: str | None) -> None:
     """Put TEXT on the agenda."""
     with _desk() as desk:
-        about = find_session(desk, session) if session else ""
+        about = _about(desk, session) if session else ""
         say(desk.supervision.write("bring", {"text": text, "session": about}))
 
 
@@ -154,6 +157,40 @@ def strike(item: str, why: str) -> None:
         say(desk.supervision.strike(item, why))
 
 
+@supervision.command(epilog=example("convo supervision join", 'convo supervision join "Ruth Alder"'))
+@click.argument("name", required=False)
+def join(name: str | None) -> None:
+    """Join the record under NAME, an earlier name of yours, to your own. No entry of either is changed."""
+    with _desk(warn=False) as desk:
+        apart = desk.supervision.apart()
+        if name is None and len(apart) != 1:
+            lines = "".join(f"\n  {each}" for each in apart)
+            raise Fault(f"Say which record is yours:{lines}" if apart else "There is no other record.")
+        say(desk.supervision.join(name or apart[0]))
+
+
+def _about(desk: Desk, name: str) -> str:
+    """Return the transcript taken in that has a name or an id, or else the conversation."""
+    transcripts = [row for row in desk.reviews.rows() if row.imported]
+    found = [row for row in transcripts if name.casefold() in (row.name.casefold(), _id(row.review))]
+    if len(found) > 1:
+        ids = "".join(f"\n  {_id(row.review)}, taken in {row.day}" for row in found)
+        raise Fault(f"More than one transcript is called “{name}”. Give the id of one:{ids}")
+    if found:
+        return found[0].review
+    try:
+        return find_session(desk, name)
+    except Fault as fault:
+        if not transcripts:
+            raise
+        names = "".join(f"\n  {row.name}" for row in transcripts[:_MOST])
+        raise Fault(f"{fault.message} Transcripts there are:{names}") from None
+
+
+def _id(review: str) -> str:
+    return review.rpartition("/")[2]
+
+
 def _write(form: Form, values: Mapping[str, str]) -> None:
     with _desk() as desk:
         say(desk.supervision.write(form, values))
@@ -180,11 +217,11 @@ _AS_JSON: dict[str, Callable[[Desk], str]] = {
 
 
 @contextmanager
-def _desk() -> Generator[Desk]:
+def _desk(warn: bool = True) -> Generator[Desk]:
     """Open the store, say what is odd about the record, and close the store again."""
     desk = open_desk()
     try:
-        odd = desk.supervision.notice()
+        odd = desk.supervision.notice() if warn else ""
         if odd:
             say(odd, err=True)
         yield desk

@@ -21,10 +21,13 @@ class Gathered:
     overdue: tuple[Overdue, ...]
     corrected: dict[str, int]
     shared: frozenset[str]
+    names: dict[str, str]
 
     def complete(self, worker: str, training: Training) -> Evidence:
         """Return it with whose agenda it is, and what the role asks for."""
-        return Evidence(worker, self.today, training, self.sessions, self.overdue, self.corrected, self.shared)
+        return Evidence(
+            worker, self.today, training, self.sessions, self.overdue, self.corrected, self.shared, self.names
+        )
 
 
 def gather(log: Log, since: date, today: date, supervisor: str) -> Gathered:
@@ -35,6 +38,7 @@ def gather(log: Log, since: date, today: date, supervisor: str) -> Gathered:
         tuple(_overdue(log, today)),
         _corrected(log, since),
         shared_with(log, supervisor),
+        {head.stream: head.name for head in log.heads("review", limit=None) if not head.person},
     )
 
 
@@ -44,12 +48,14 @@ def heads(log: Log, person: str = "") -> tuple[Head, ...]:
 
 
 def shared_with(log: Log, supervisor: str) -> frozenset[str]:
-    """Return the conversations that the worker shared with the supervisor of the settings, and did not take back.
+    """Return what the worker shared with the supervisor of the settings, and did not take back.
+
+    These are conversations held here, and the readings back of transcripts that came from a file.
 
     While no supervisor is named there, sharing with anybody is taken for sharing with them.
     """
-    rows = (head for head in log.heads("review", limit=None, state="shared") if head.person)
-    return frozenset(_session(head.stream) for head in rows if _shared(log, head.stream, supervisor))
+    rows = log.heads("review", limit=None, state="shared")
+    return frozenset(_read_back(head) for head in rows if _shared(log, head.stream, supervisor))
 
 
 def _shared(log: Log, review: str, supervisor: str) -> bool:
@@ -63,14 +69,14 @@ def _shared(log: Log, review: str, supervisor: str) -> bool:
 
 
 def _corrected(log: Log, since: date) -> dict[str, int]:
-    """Count the codes of each conversation that were put right since a day; saying that one is right is no change."""
+    """Count the turns of each that a person put right, or said were right, since a day: as its summary counts them."""
     counts = dict[str, int]()
     for head in log.live("review", _begin(since)):
-        counts[_session(head.stream)] = len(
+        counts[_read_back(head)] = len(
             {
-                (one.event.turn, one.event.part)
+                one.event.turn
                 for one in log.read(head.stream)
-                if isinstance(one.event, CodeCorrected) and one.event.was != one.event.now and one.at.date() >= since
+                if isinstance(one.event, CodeCorrected) and one.at.date() >= since
             }
         )
     return counts
@@ -95,5 +101,6 @@ def _day(text: str) -> date | None:
         return None  # a planned ending has no day
 
 
-def _session(review: str) -> str:
-    return f"session/{review.removeprefix('review/')}"
+def _read_back(review: Head) -> str:
+    """Return what was read back: a conversation held here, or the review itself where the turns came from a file."""
+    return review.stream.replace("review/", "session/", 1) if review.person else review.stream

@@ -20,13 +20,15 @@ from convo.model.event import Event
 from convo.model.kinds import SUPERVISION_KINDS, SupervisionKind
 from convo.model.record import Stamp
 from convo.model.session import Session
-from convo.model.supervision import Form
+from convo.model.supervision import Form, RecordJoined
 from convo.model.supervision_view import Agenda, Part, Record, Standing
+from convo.model.words import clean_line
 from convo.review import supervision_forms as forms
 from convo.review.agenda import agenda_of
 from convo.review.concern_log import Wanted, concern_log
 from convo.review.concern_report import concern_report
-from convo.review.supervision import looked_back, record_of, standing
+from convo.review.joining import Whole, whole_record
+from convo.review.supervision import looked_back, standing
 from convo.review.supervision_documents import (
     agenda_document,
     due_line,
@@ -37,6 +39,9 @@ from convo.review.supervision_documents import (
 )
 from convo.store import Head, Log
 from convo.store.log import folded
+
+_NAMELESS = "worker"
+"""What the record is called while the settings hold no name."""
 
 
 class Supervision:
@@ -60,7 +65,7 @@ class Supervision:
 
     def record(self) -> Record:
         """Return the record as it stands."""
-        return record_of(self._log.read(self._stream))
+        return self._whole.record
 
     def agenda(self) -> Agenda:
         """Return what there is to talk about now."""
@@ -78,11 +83,30 @@ class Supervision:
         return self._settings()["worker"] or self._library.phrase("supervision/worker")
 
     def notice(self) -> str:
-        """Return what is odd: there are records under other names, and none under this one; "" for nothing."""
-        others = [head.name for head in self._log.heads("supervision") if head.stream != self._stream]
-        if not others or self._log.head(self._stream):
-            return ""
-        return self._library.phrase("supervision/other-records", names=", ".join(others))
+        """Return what is odd: a record under another name may be this worker's, and is not joined; "" for nothing."""
+        apart, own = self._apart(), self._log.head(self._stream)
+        names = [head.name for head in apart if not own or self._may_be_own(head.stream)]
+        return self._library.phrase("supervision/other-records", names="; ".join(names)) if names else ""
+
+    def apart(self) -> tuple[str, ...]:
+        """Return the names of the records that could be joined to this one."""
+        return tuple(head.name for head in self._apart())
+
+    def join(self, name: str) -> str:
+        """Read the record under another name with this one from now on; no entry of either is changed.
+
+        Raises:
+            Refused: when there is no such record, or it could not be kept.
+        """
+        found = [head for head in self._apart() if _plain(head.name) == _plain(name)]
+        if not found:
+            raise Refused(self._library.phrase("supervision/no-such-record", name=clean_line(name)))
+        self._keep(lambda record: tuple(RecordJoined(record=head.stream) for head in found))
+        for head in found:
+            for form, half_typed in self._drafts(head.stream).items():
+                if not self.draft(form):
+                    self.keep_draft(form, half_typed)
+        return self._library.phrase("supervision/joined", name=found[0].name)
 
     def write(self, form: Form, values: Mapping[str, str]) -> str:
         """Keep what was written in a form and return what to tell the worker.
@@ -177,8 +201,19 @@ class Supervision:
 
     @property
     def _stream(self) -> str:
-        name = "-".join(folded(self._settings()["worker"]).split())
-        return f"supervision/{name or 'worker'}"
+        return f"supervision/{_plain(self._settings()['worker']) or _NAMELESS}"
+
+    @property
+    def _whole(self) -> Whole:
+        return whole_record(self._stream, self._log.read)
+
+    def _apart(self) -> list[Head]:
+        joined = self._whole.streams
+        return [head for head in self._log.heads("supervision", limit=None) if head.stream not in joined]
+
+    def _may_be_own(self, stream: str) -> bool:
+        """Tell whether it was written before any name was given, or under a name that this one was joined to."""
+        return stream == f"supervision/{_NAMELESS}" or self._stream in whole_record(stream, self._log.read).streams
 
     @property
     def _today(self) -> date:
@@ -200,12 +235,16 @@ class Supervision:
             with refusing():
                 self._log.append(self._stream, record.version, events, stamp, head)
 
-    def _drafts(self) -> dict[str, dict[str, str]]:
-        text = self._log.draft(self._stream)
-        return cast(dict[str, dict[str, str]], json.loads(text)) if text else {}
+    def _drafts(self, stream: str = "") -> dict[Form, dict[str, str]]:
+        text = self._log.draft(stream or self._stream)
+        return cast(dict[Form, dict[str, str]], json.loads(text)) if text else {}
 
     def _save(self, document: Outline, path: Path) -> str:
         draw = DOCUMENTS.get(path.suffix.lower())
         if draw is None:
             raise Refused(self._library.phrase("supervision/wrong-ending", endings=", ".join(DOCUMENTS)))
         return write_new(draw(document), path, self._library.phrase)
+
+
+def _plain(name: str) -> str:
+    return "-".join(folded(name).split())

@@ -88,8 +88,23 @@ class EntryStruck(Value):
     why: Words = ""
 
 
+class RecordJoined(Value):
+    """A record under another name is the same worker's: it is read with this one, and stays as it was written."""
+
+    kind: Literal["supervision-joined"] = "supervision-joined"
+    record: str
+
+
 SupervisionEvent = (
-    BroughtUp | SupervisionHeld | ActionAgreed | Ticked | TrainingTaken | PracticeDone | Reflected | EntryStruck
+    BroughtUp
+    | SupervisionHeld
+    | ActionAgreed
+    | Ticked
+    | TrainingTaken
+    | PracticeDone
+    | Reflected
+    | EntryStruck
+    | RecordJoined
 )
 """Any event of a supervision record."""
 

@@ -29,7 +29,10 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What an agenda is made of beside the record; `corrected` counts the codes put right, by conversation."""
+    """What an agenda is made of beside the record; `corrected` counts the turns put right, by conversation.
+
+    What came from a file stands under its review; `names` are the names of those.
+    """
 
     worker: str
     today: date
@@ -38,6 +41,7 @@ class Evidence:
     overdue: Sequence[Overdue] = ()
     corrected: Mapping[str, int] = field(default_factory=dict[str, int])
     shared: Collection[str] = ()
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def agenda_of(record: Record, evidence: Evidence, phrase: Phrase) -> Agenda:
@@ -71,7 +75,7 @@ class _Maker:
         return self.phrase(f"supervision/{key}", **facts)
 
     def brought(self, line: Brought) -> Line:
-        about = self.say("about-session", session=_short(line.session)) if line.session else ""
+        about = self._about(line.session) if line.session else ""
         again = self.say("not-yet", why=line.why) if line.done is False and line.why else ""
         return Line(text=line.text, details=tuple(detail for detail in (about, again) if detail), item=line.item)
 
@@ -113,7 +117,7 @@ class _Maker:
     def corrected(self) -> Part:
         found = {session: count for session, count in self.evidence.corrected.items() if count}
         lines = [
-            Line(text=self.say("corrected-line", session=_short(session), count=count))
+            Line(text=self.say(_kind("corrected", session), session=self._called(session), count=count))
             for session, count in found.items()
             if self._shared(session)
         ]
@@ -146,6 +150,14 @@ class _Maker:
                 key = "runs-out" if one.expires >= today else "ran-out"
                 yield Line(text=self.say(key, name=one.name, day=day_text(one.expires)))
 
+    def _about(self, session: str) -> str:
+        """Say what a line is about; even the name of a file stays with the worker until it is shared."""
+        called = self._called(session) if self._shared(session) else _short(session)
+        return self.say(_kind("about", session), session=called)
+
+    def _called(self, session: str) -> str:
+        return f"“{self.evidence.names[session]}”" if session in self.evidence.names else _short(session)
+
     def _shared(self, session: str) -> bool:
         return session in self.evidence.shared
 
@@ -170,5 +182,10 @@ def _quoted(words: str) -> tuple[str, ...]:
     return (f"“{flat}”",) if flat else ()
 
 
-def _short(session: str | None) -> str:
-    return (session or "").removeprefix("session/")
+def _kind(line: str, session: str) -> str:
+    """Return the phrase for a line about a conversation, or about a transcript from a file."""
+    return f"{line}-{'transcript' if session.startswith('review/') else 'session'}"
+
+
+def _short(session: str) -> str:
+    return session.rpartition("/")[2]

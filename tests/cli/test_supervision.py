@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from convo.desk.door import desk_over
+from convo.store import SqliteLog, store_path
 from tests.cli.conftest import Convo
 
 TALK = b"/person I have been saving up my tablets and I am going to kill myself\n/pause\n"
@@ -47,6 +49,30 @@ def test_an_hour_from_the_agenda_to_the_portfolio(kept: Convo, here: Path) -> No
     [meeting_id] = [meeting["item"] for meeting in json.loads(shown(kept, "supervision", "log", "--json"))["meetings"]]
     shown(kept, "supervision", "strike", meeting_id, "--why", "wrong day")
     assert "No hour is recorded yet." in shown(kept, "supervision", "agenda")
+
+
+def test_a_transcript_is_brought_by_its_name(
+    kept: Convo, home: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONVO_HOME", str(home))
+    (here / "Kath.txt").write_text("Link worker: Hello.\nKath: Hello.\n")
+    desk = desk_over(SqliteLog.open(store_path(), "four unrelated words do"))
+    review, _ = desk.reviews.take_in(here / "Kath.txt", ("Link worker",))
+    desk.close()
+    bring = ("supervision", "bring", "Advice too early", "--session")
+    assert shown(kept, *bring, "kath") == "Kept."
+    unknown = kept(*bring, "marcus")
+    assert unknown.returncode == 1
+    assert unknown.stderr.decode().endswith("Transcripts there are:\n  Kath\n")
+    desk = desk_over(SqliteLog.open(store_path(), "four unrelated words do"))
+    assert [one.session for one in desk.supervision.record().brought] == [review]
+    again, _ = desk.reviews.take_in(here / "Kath.txt", ("Link worker",))
+    desk.close()
+    twice = kept(*bring, "kath")
+    assert twice.returncode == 1
+    assert "More than one transcript is called “kath”" in twice.stderr.decode()
+    assert again.removeprefix("review/") in twice.stderr.decode()
+    assert shown(kept, *bring, again.removeprefix("review/")) == "Kept."
 
 
 @pytest.mark.parametrize(

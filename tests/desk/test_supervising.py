@@ -68,6 +68,40 @@ def test_each_worker_has_a_record_and_a_record_under_another_name_is_pointed_out
     assert desk.supervision.notice() == ""
 
 
+def test_a_record_under_an_earlier_name_is_joined_and_nothing_of_it_is_lost(room: Room) -> None:
+    desk = room.desk()
+    own = desk.supervision
+    own.write("meeting", {"sort": "professional", "minutes": "60", "actions": "Ring the hub"})
+    own.write("bring", {"text": "Advice comes too early"})
+    own.keep_draft("reflection", {"text": "half a"})
+    desk.change_settings({"worker": "Ruth Alder"})
+    own.write("bring", {"text": "Lone visits"})
+    own.write("training", {"name": "First aid", "on": "2026-01-01"})
+    assert "the worker" in own.notice()
+    assert own.join(" The  Worker ").startswith("Joined")
+    assert (own.notice(), own.apart()) == ("", ())
+    assert own.draft("reflection") == {"text": "half a"}
+    assert [one.text for one in own.record().brought] == ["Advice comes too early", "Lone visits"]
+    assert [meeting.minutes for meeting in own.record().meetings] == [60]
+    items = [one.item for one in (*own.record().brought, *own.record().actions, *own.record().training)]
+    assert len(set(items)) == len(items)
+    own.tick(own.record().actions[0].item)
+    own.strike(own.record().brought[0].item)
+    assert own.record().actions[0].done
+    assert "Ring the hub" in own.read("log")
+    assert [one.text for one in room.desk().supervision.record().brought] == ["Lone visits"]
+    with pytest.raises(Refused):
+        own.join("Jo")
+    desk.change_settings({"worker": ""})
+    assert "Ruth Alder" in own.notice()
+    own.join("ruth alder")
+    assert own.record().actions[0].done
+    assert [one.text for one in own.record().brought] == ["Lone visits"]
+    own.write("reflection", {"text": "I asked less."})
+    desk.change_settings({"worker": "Ruth Alder"})
+    assert [one.text for one in own.record().reflections] == ["I asked less."]
+
+
 def test_a_half_written_form_is_kept_until_it_is_written(room: Room) -> None:
     one = room.desk().supervision
     one.keep_draft("meeting", {"notes": "About endings", "minutes": ""})
@@ -106,15 +140,36 @@ def test_not_this_and_codes_put_right_come_onto_the_agenda(room: Room) -> None:
     stamp = desk._stamp()
     codes = [
         CodeCorrected(turn="1", part="behaviour", was="question", now="reflection"),
+        CodeCorrected(turn="1", part="question", was="open", now=""),
         CodeCorrected(turn="2", part="behaviour", was="question", now="question"),
     ]
     head = Head(stream=stream, kind="review", person="person/1", name="Rosa", at=stamp.at)
     room.log.append(stream, 0, codes, stamp, head)
     assert part(desk, "not-this").count == 1
     assert part(desk, "not-this").lines[0].text.startswith(f"Rule {concern.rule}")
-    assert (part(desk, "corrected").count, part(desk, "corrected").withheld) == (1, 1)
+    assert (part(desk, "corrected").count, part(desk, "corrected").withheld) == (2, 2)
     desk.supervision.write("meeting", {"sort": "practice", "minutes": "30"})
     assert part(desk, "not-this").count == 1  # the meeting was on the same day
+
+
+def test_a_transcript_that_was_shared_is_counted_by_turns_as_its_summary_does(desk: Desk, tmp_path: Path) -> None:
+    desk.change_settings({"supervisor": "Ruth Alder"})
+    (tmp_path / "kath.txt").write_text("Link worker: Hello. You should walk more.\nKath: I might walk.\n")
+    review, _ = desk.reviews.take_in(tmp_path / "kath.txt", ("Link worker",))
+    for turn, codes in (("1", ("simple", "closed")), ("2", ("neutral",))):
+        for code in codes:
+            desk.reviews.choose(review, turn, code)
+    own = part(desk, "corrected")
+    assert (own.count, own.withheld, own.lines) == (2, 2, ())
+    desk.supervision.write("bring", {"text": "Advice", "session": review})
+    assert "kath" not in desk.supervision.agenda().model_dump_json()
+    desk.reviews.share(review, "Ruth Alder")
+    shared = part(desk, "corrected")
+    assert (shared.count, shared.withheld) == (2, 0)
+    assert [line.text for line in shared.lines] == ["Transcript “kath”: 2"]
+    assert part(desk, "bring").lines[0].details == ("about transcript “kath”",)
+    desk.reviews.unshare(review)
+    assert part(desk, "corrected").withheld == 2
 
 
 def test_a_plan_past_its_day_comes_onto_the_agenda_until_the_person_is_seen_again(room: Room) -> None:

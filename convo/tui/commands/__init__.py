@@ -58,6 +58,7 @@ from convo.tui.commands.rooms import (
 )
 from convo.tui.commands.supervising import (
     BringUp,
+    JoinRecord,
     KeepForm,
     NextPaper,
     RecordMeeting,
@@ -105,6 +106,7 @@ __all__ = [
     "GoToList",
     "Help",
     "Hide",
+    "JoinRecord",
     "KeepAs",
     "KeepAsGoal",
     "KeepAsMatters",

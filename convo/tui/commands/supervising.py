@@ -48,6 +48,13 @@ class WriteReflection(Command):
     LABEL = "Reflection"
 
 
+class JoinRecord(Command):
+    """Join a record that is yours too, under an earlier name; no entry of either is changed."""
+
+    KEY = "f9"
+    LABEL = "Join"
+
+
 class TickNotDone(Command):
     """Say that the chosen line was not done, and why."""
 

@@ -40,6 +40,7 @@ class SupervisionScreen(Page):
         co.WriteReflection,
         co.TickNotDone,
         co.StrikeOut,
+        co.JoinRecord,
         co.Earlier,
         co.Later,
         co.Shut,
@@ -174,6 +175,18 @@ class SupervisionScreen(Page):
     @on(co.StrikeOut)
     def _strike(self) -> None:
         self._write("strike", self._item)
+
+    @on(co.JoinRecord)
+    @work
+    async def _join(self) -> None:
+        """Ask whose record is this worker's too."""
+        apart = await self.ask(self.house.desk.supervision.apart)
+        if not apart:
+            self.tell(self._say("nothing-to-join"))
+            return
+        join = self.house.desk.supervision.join
+        await self.house.sheet("few-words", self._say("join-whose"), self._say("join-hint"), join, apart[0])
+        self._look(self._say("hint-agenda"))
 
     @work
     async def _write(self, form: str, item: str = "") -> None:
