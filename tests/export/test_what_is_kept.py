@@ -16,7 +16,7 @@ from tests.engine.talks import Talk
 NEVER = {
     "how the talk is held, not what is planned": (
         *("limits", "consent", "shape", "another-step", "another-goal", "another-offer"),
-        *("option-may-i", "offer-may-i", "offer-try", "recap", "what-next", "next-time"),
+        *("option-may-i", "offer-may-i", "offer-try", "recap", "recap-briefly", "what-next", "next-time"),
     ),
     "their story: it stays between the two who talked": (
         *("brings", "recap-changed", "looking-back", "looking-forward", "bigger-picture", "experience", "today"),
