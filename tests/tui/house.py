@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from copy import copy
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Literal
@@ -27,6 +28,11 @@ def new_desk() -> Desk:
     start = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
     world = World(now=lambda: start + timedelta(seconds=next(seconds)), new_id=lambda: f"id{next(ids)}")
     return Desk(MemoryLog(), LIBRARY, world)
+
+
+def twin_of(desk: Desk) -> Desk:
+    """Return a desk over the same store that stays open when this one is locked, as a new one is after unlocking."""
+    return Desk(copy(desk._log), LIBRARY, desk._world)  # pyright: ignore[reportPrivateUsage]
 
 
 class OpenDoor:

@@ -23,7 +23,7 @@ from convo.tui.widgets.line_box import LineBox
 from convo.tui.widgets.rows import Rows
 from convo.tui.widgets.words_box import WordsBox
 from tests.review.made import made
-from tests.tui.house import LIBRARY, SIZES, at_home, new_desk, seen, settled, until
+from tests.tui.house import LIBRARY, SIZES, at_home, new_desk, seen, settled, twin_of, until
 from tests.tui.test_hostile import PAYLOADS, assert_harmless
 
 TALK = """\
@@ -63,7 +63,7 @@ async def read_back(pilot, desk: Desk) -> ReviewScreen:
     screen = app.room("review", review_of(desk))
     assert isinstance(screen, ReviewScreen)
     await app.push_screen(screen)
-    await until(pilot, lambda: screen.query_one("#summary", Rows).option_count > 5)
+    await until(pilot, lambda: any(rows.option_count > 5 for rows in screen.query("#summary").results(Rows)))
     await settled(pilot)
     return screen
 
@@ -371,6 +371,28 @@ class TestTheReview:
             await settled(pilot)
         assert desk.reviews.draft(review_of(desk)) == ""
         assert any("half" in row.text for row in desk.reviews.read(review_of(desk)).summary)
+
+    @pytest.mark.parametrize(
+        ("key", "words"),
+        [("n", "lovely moment"), ("t", "the garden again"), ("s", "Kim"), ("r", "report.html"), ("x", "codes.csv")],
+    )
+    async def test_a_sheet_goes_on_after_idleness_locked_it(self, desk, tmp_path, monkeypatch, key, words):
+        monkeypatch.chdir(tmp_path)
+        twin = twin_of(desk)
+        async with at_home(desk, (120, 40)) as pilot:
+            await read_back(pilot, desk)
+            desk.reviews.choose(review_of(desk), "3", "confront")
+            await pilot.press(key)
+            await until(pilot, lambda: isinstance(pilot.app.focused, WordsBox))
+            pilot.app.door.desk = twin
+            monkeypatch.setattr(pilot.app, "_lock_after", -1)
+            pilot.app._lock_when_idle()
+            await until(pilot, lambda: "Locked" in seen(pilot))
+            await settled(pilot)
+            await pilot.press(*"open sesame", "enter")
+            await until(pilot, lambda: isinstance(pilot.app.focused, WordsBox))
+            await write(pilot, words)
+        assert words in str(twin.reviews.read(review_of(twin))) or (tmp_path / words).exists()
 
     async def test_corrections_and_the_report_go_to_files_that_are_named(self, desk, tmp_path):
         async with at_home(desk, (120, 40)) as pilot:

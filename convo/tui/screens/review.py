@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asyncio import ensure_future, wait
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,7 +22,10 @@ from convo.tui.widgets.status import Status
 if TYPE_CHECKING:
     from textual.events import DescendantFocus
 
+    from convo.desk.reviewing import Reviews
     from convo.model.review_view import ReviewView, TurnView
+
+Act = Callable[[str], object]
 
 _SOON = 0.08
 """Seconds that the codes may take before the turns are shown without them."""
@@ -72,7 +74,7 @@ class ReviewScreen(Room):
         """Show the turns with their codes; where those take a while, the turns alone come first."""
         self._summary.focus()
         self.tell(self.reading("coding"))
-        text = await self.ask(self.house.desk.reviews.text, self._review)
+        text = await self.ask(self._reviews.text, self._review)
         coded = ensure_future(self._look_again())
         done, _ = await wait((coded,), timeout=_SOON)
         if not done and text is not None and self._is_there:
@@ -85,6 +87,11 @@ class ReviewScreen(Room):
         return len(self.query("#top, #summary, #turns")) == 3
 
     @property
+    def _reviews(self) -> Reviews:
+        """Those of the desk there is now: the desk that a sheet was opened over may be locked away when it is used."""
+        return self.house.desk.reviews
+
+    @property
     def _summary(self) -> Rows:
         return self.query_one("#summary", Rows)
 
@@ -94,7 +101,7 @@ class ReviewScreen(Room):
 
     async def _look_again(self) -> None:
         """Show the conversation as it stands now, with the cursor where it was."""
-        view = await self.ask(self.house.desk.reviews.glance, self._review, self._rater)
+        view = await self.ask(self._reviews.glance, self._review, self._rater)
         if view is not None and self._is_there:
             self._show(view)
             self._hint()
@@ -107,7 +114,7 @@ class ReviewScreen(Room):
         """Have the turns read closely beside all else, and show what that changes."""
         done: bool | None = False
         while done is False and not self._left:  # a screen put away just before may have stopped it
-            done = await self.beside(self.house.desk.reviews.read_closely, self._review)
+            done = await self.beside(self._reviews.read_closely, self._review)
         self._closely = False
         if done:
             await self._look_again()
@@ -115,7 +122,7 @@ class ReviewScreen(Room):
     async def flush(self) -> None:
         """Keep nobody waiting who locks or leaves."""
         self._left = True
-        self.house.desk.reviews.stop_reading(self._review)
+        self._reviews.stop_reading(self._review)
 
     async def on_unmount(self) -> None:
         """Read no further for nobody."""
@@ -226,13 +233,13 @@ class ReviewScreen(Room):
             self.tell(self.reading("blind-left", count=str(left)))
             return
         rater, self._rater, self._warned = self._rater, "", False
-        await self.ask(self.house.desk.reviews.end_blind, self._review, rater)
+        await self.ask(self._reviews.end_blind, self._review, rater)
         self._told = self.reading("blind-done")
         await self._look_again()
         self._go_to(self._summary)
 
     def _begin_blind(self, name: str) -> None:
-        self._rater = self.house.desk.reviews.begin_blind(self._review, name)
+        self._rater = self._reviews.begin_blind(self._review, name)
         self._warned, self._only = False, ()
 
     @on(co.RateWhole)
@@ -244,55 +251,49 @@ class ReviewScreen(Room):
     @on(co.NoteTurn)
     @work
     async def _note(self) -> None:
-        turn = self._under_cursor() if self._turns.has_focus else None
-        title = self.reading("note-what", turn=turn.turn) if turn else self.reading("note-what-whole")
-        at = turn.turn if turn else None
-        reviews = self.house.desk.reviews
-        half_typed = await self.ask(reviews.draft, self._review) or ""
-        keep = partial(reviews.keep_draft, self._review)
-        await self.house.sheet("few-words", title, "", partial(reviews.note, self._review, turn=at), half_typed, keep)
-        await self._look_again()
+        at = self._turns.chosen if self._turns.has_focus else None
+        title = self.reading("note-what", turn=at) if at else self.reading("note-what-whole")
+        half_typed = await self.ask(self._reviews.draft, self._review) or ""
+        await self._sheet(
+            title, "", lambda words: self._reviews.note(self._review, words, turn=at), half_typed, self._keep_note
+        )
+
+    def _keep_note(self, words: str) -> None:
+        self._reviews.keep_draft(self._review, words)
 
     @on(co.NameGoal)
     @work
     async def _goal(self) -> None:
         goal = self._view.goal if self._view else ""
-        await self._ask_for(
-            "goal-what", "goal-hint", lambda words: self.house.desk.reviews.name_goal(self._review, words), goal
-        )
+        await self._ask_for("goal-what", "goal-hint", lambda words: self._reviews.name_goal(self._review, words), goal)
 
     @on(co.ShareReview)
     @work
     async def _share(self) -> None:
         """Share, or take the sharing back."""
-        reviews = self.house.desk.reviews
         if self._view and self._view.shared:
             title = self.reading("share-stop", who=drawing.short(", ".join(self._view.shared), 60))
-            await self._sheet(title, "", lambda _: reviews.unshare(self._review))
+            await self._sheet(title, "", lambda _: self._reviews.unshare(self._review))
             return
-        settings = await self.ask(self.house.desk.settings) or {}
-        named = settings.get("supervisor", "")
-        await self._ask_for("share-who", "share-hint", lambda who: reviews.share(self._review, who), named)
+        named = (await self.ask(self.house.desk.settings) or {}).get("supervisor", "")
+        await self._ask_for("share-who", "share-hint", lambda who: self._reviews.share(self._review, who), named)
 
     @on(co.ExportCodes)
     @work
     async def _export(self) -> None:
-        await self._ask_for("file-corrections", "file-hint", self._write(self.house.desk.reviews.save_corrections))
+        await self._ask_for("file-corrections", "file-hint", lambda to: self._saved(self._reviews.save_corrections, to))
 
     @on(co.WriteReport)
     @work
     async def _report(self) -> None:
-        await self._ask_for("file-report", "file-hint", self._write(self.house.desk.reviews.save_report))
+        await self._ask_for("file-report", "file-hint", lambda to: self._saved(self._reviews.save_report, to))
 
-    def _write(self, save: Callable[[str, Path], str]) -> Callable[[str], None]:
-        def write(words: str) -> None:
-            self._told = self.reading("saved", path=save(self._review, Path(words.strip())))
+    def _saved(self, save: Callable[[str, Path], str], to: str) -> None:
+        self._told = self.reading("saved", path=save(self._review, Path(to.strip())))
 
-        return write
-
-    async def _ask_for(self, title: str, hint: str, act: Callable[[str], object], words: str = "") -> None:
+    async def _ask_for(self, title: str, hint: str, act: Act, words: str = "") -> None:
         await self._sheet(self.reading(title), self.reading(hint), act, words)
 
-    async def _sheet(self, title: str, hint: str, act: Callable[[str], object], words: str = "") -> None:
-        await self.house.sheet("few-words", title, hint, act, words)
+    async def _sheet(self, title: str, hint: str, act: Act, words: str = "", keep: Act | None = None) -> None:
+        await self.house.sheet("few-words", title, hint, act, words, keep)
         await self._look_again()
