@@ -17,6 +17,7 @@ from convo.desk.review_log import review_of
 from convo.export import DOCUMENTS
 from convo.export.document import Outline
 from convo.model.review import Summary
+from convo.review.beyond import scanned
 from convo.review.reading import Session
 from convo.review.report import Setting, report
 from convo.review.sides import spoken
@@ -54,7 +55,8 @@ def _of_file(path: Path, workers: tuple[str, ...], goal: str) -> tuple[Summary, 
     library = Library(find_place())
     transcript = read_file(path)
     turns = spoken(transcript, who_speaks(transcript, workers))
-    summary = summary_of(Session(turns, library.coder.code(turns)), library.stems)
+    beyond = scanned(turns, library.scanner.scan)
+    summary = summary_of(Session(turns, library.coder.code(turns), beyond), library.stems)
     setting = Setting(transcript.title, goal, library.thresholds, transcript.troubles)
     return summary, report(summary, setting, library.phrase)
 

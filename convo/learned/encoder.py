@@ -27,7 +27,7 @@ class Reach(NamedTuple):
     """How many pieces an encoder reads: of the text from its start, and of what came before up to its end."""
 
     text: int = 112
-    before: int = 32
+    before: int = 24
 
 
 class Encoder:

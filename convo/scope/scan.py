@@ -10,18 +10,15 @@ from typing import NamedTuple
 
 import re2
 
-from convo.model.concern import Protocol, Signal
-from convo.model.kinds import URGENCIES, About, Category, Speaker, graver
+from convo.model.concern import LEARNED, Protocol, Signal
+from convo.model.kinds import URGENCIES, About, Category, Speaker, Urgency, graver
 from convo.model.words import goes_on
 from convo.scope.patterns import MARK, options, plain
 from convo.scope.protocols import protocol_for
 from convo.scope.reach import Found, Reach, Seen
 from convo.scope.rules import Rule, Scope
 from convo.scope.slips import Meant
-from convo.scope.windows import Window
-
-BY_EXAMPLES = "examples"
-"""What stands for a rule where no rule but the labelled examples raised something."""
+from convo.scope.windows import Window, clauses, windows
 
 _ONE_MATTER: dict[Category, Category] = {"domestic_abuse": "safeguarding_adult"}
 """Where a rule says the first, the examples nearly always see the second in the same words: one matter, one concern."""
@@ -139,11 +136,23 @@ class Scanner:
         """
         signals = self._scanned(text, previous, speaker)
         if previous and goes_on(previous, text):
-            known = {signal.category for signal in signals}
-            whole, start = together(previous, text)
-            ends_here = [one for one in self._scanned(whole, None, speaker) if one.end > start]
-            signals += [_moved(one, text, start) for one in ends_here if one.category not in known]
+            signals = self._gone_on(previous, text, speaker, signals)
         return tuple(sorted(signals, key=lambda one: (URGENCIES.index(one.urgency), one.start)))
+
+    def _gone_on(self, before: str, text: str, speaker: Speaker, alone: Sequence[Signal]) -> list[Signal]:
+        """Add to what an entry says alone what it says together with the one before, if neither says it so gravely."""
+        whole, start = together(before, text)
+        known: dict[Category, Urgency] = {}
+        for one in (*self._scanned(before[-_BEFORE:], None, speaker), *alone):
+            if one.category not in known or graver(one.urgency, known[one.category]):
+                known[one.category] = one.urgency
+        more = [
+            _moved(one, text, start)
+            for one in self._scanned(whole, None, speaker)
+            if one.category not in known or graver(one.urgency, known[one.category])
+        ]
+        graver_now = {one.category for one in more}
+        return [*more, *(one for one in alone if one.category not in graver_now)]
 
     def _scanned(self, text: str, previous: str | None, speaker: Speaker) -> list[Signal]:
         """Scan an entry for itself."""
@@ -180,8 +189,8 @@ class Scanner:
         found: dict[tuple[Category, About], Match] = {}
         for index in (self._filter.Match(entry) if self._rule_of else None) or ():
             rule = self._rule_of[index]
-            holds = self._fits(rule, before, speaker) and not self._quieted(rule, None, speaker, seen)
-            place = self._place(index, entry, speaker, seen) if holds else None
+            holds = self._fits(rule, before, speaker) and not self._quieted(rule, None, seen)
+            place = self._place(index, entry, seen) if holds else None
             if place is not None:
                 one = Match(URGENCIES.index(rule.urgency), place.start, rule, place)
                 key = (rule.category, rule.about)
@@ -199,15 +208,12 @@ class Scanner:
                 place = Place(entry, match.start(), match.end())
                 guards = zip(rule.guards, self._watches[rule.id], strict=True)
                 quiet = (*unmet, *(guard.id for guard, watch in guards if watch.quiets(place)))
-                found.append(Trace(_signal(text, rule, place), quiet, self._quieted(rule, place, speaker, seen)))
+                found.append(Trace(_signal(text, rule, place), quiet, self._quieted(rule, place, seen)))
         return found
 
-    def _quieted(self, rule: Rule, place: Place | None, speaker: Speaker, seen: Sequence[Seen] | None) -> bool:
-        """Tell whether the examples speak against a rule that leans on them, at a place or everywhere.
-
-        A note's words are chosen, and count.
-        """
-        if self.reach is None or not seen or not rule.leans or speaker == "note":
+    def _quieted(self, rule: Rule, place: Place | None, seen: Sequence[Seen] | None) -> bool:
+        """Tell whether the examples speak against a rule that leans on them, at a place or everywhere."""
+        if self.reach is None or not seen or not rule.leans:
             return False
         return self.reach.speaks_against(seen, rule.category, place and place.window())
 
@@ -218,7 +224,7 @@ class Scanner:
             urgency=found.urgency,
             about=about,
             protocol=protocol_for(self._protocols, found.category, found.urgency, about).id,
-            rule=BY_EXAMPLES,
+            rule=LEARNED,
             words=text[found.place.start : found.place.end],
             start=found.place.start,
             end=found.place.end,
@@ -235,14 +241,14 @@ class Scanner:
         after = self._after[rule.id]
         return speaker in rule.speakers and (not after or any(one.search(before) for one in after))
 
-    def _place(self, index: int, entry: bytes, speaker: Speaker, seen: Sequence[Seen] | None) -> Place | None:
+    def _place(self, index: int, entry: bytes, seen: Sequence[Seen] | None) -> Place | None:
         """Find the first match of a pattern that neither a guard nor the examples quiet."""
         rule = self._rule_of[index]
         watches = self._watches[rule.id]
         for match in islice(self._filter.re(index).finditer(entry), _MATCHES):
             place = Place(entry, match.start(), match.end())
             guarded = place.start == place.end or any(watch.quiets(place) for watch in watches)
-            if not guarded and not self._quieted(rule, place, speaker, seen):
+            if not guarded and not self._quieted(rule, place, seen):
                 return place
         return None
 
@@ -259,8 +265,10 @@ def together(before: str, text: str) -> tuple[str, int]:
 
 
 def _moved(signal: Signal, text: str, start: int) -> Signal:
-    """Return a signal of two texts together with those of its words that stand in the second."""
+    """Return a signal of two texts together with those of its words that stand in the second, or with its start."""
     begin, end = max(0, signal.start - start), signal.end - start
+    if end <= 0:
+        begin, end = clauses(text, windows(text)[0])[0]
     return signal.model_copy(update={"words": text[begin:end], "start": begin, "end": end})
 
 

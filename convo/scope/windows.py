@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-LONGEST = 240
-"""How many characters a window holds at most: about fifty words, as much as most turns have."""
+LONGEST = 208
+"""How many characters a window holds at most: about forty words, as much as most turns have."""
 
 MOST = 400
 """How many windows of one entry are looked at: from the start and from the end, when it is a whole book."""

@@ -1,4 +1,4 @@
-"""What people say in the plainest words: nothing was learned from these lines; the plain rules were written by them."""
+"""What people say in the plainest words: nothing was learned from these lines; the plain rules were widened by them."""
 
 import json
 from pathlib import Path

@@ -10,11 +10,12 @@ from convo.content.learned import read_reach
 from convo.content.library import Library
 from convo.content.place import Place, find_place
 from convo.learned.linear import Linear
+from convo.model.concern import LEARNED
 from convo.model.kinds import CATEGORIES
 from convo.scope.explain import explain
 from convo.scope.reach import Reach
 from convo.scope.rules import rules_from
-from convo.scope.scan import BY_EXAMPLES, Scanner
+from convo.scope.scan import Scanner
 from convo.scope.weights import Sight, Sum, Weights
 
 PROTOCOLS = Library(find_place()).protocols.values()
@@ -66,7 +67,7 @@ def raised(text: str, scanner: Scanner = SCANNER) -> list[tuple[str, str, str, s
 
 
 def test_the_examples_add_what_no_rule_says():
-    assert raised("In the larder") == [("destitution", "soon", BY_EXAMPLES, "In the larder")]
+    assert raised("In the larder") == [("destitution", "soon", LEARNED, "In the larder")]
     (signal,) = SCANNER.scan("On the bridge", None, "person")
     assert signal.protocol == "suicide-now"
 

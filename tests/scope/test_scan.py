@@ -95,6 +95,12 @@ def test_what_broke_off_is_read_on(first: str, then: str, words: str) -> None:
     assert then[signal.start : signal.end] == words
 
 
+def test_what_is_graver_together_is_raised_as_grave_as_together() -> None:
+    first, then = "my partner said last night that he is going to", "kill me if I go out again"
+    assert ("domestic_abuse", "emergency") not in raised(first) | raised(then)
+    assert ("domestic_abuse", "emergency") in raised(then, first)
+
+
 def test_what_was_raised_before_it_broke_off_is_not_raised_again() -> None:
     assert raised("and nobody would mind", "I want to kill myself") == set()
 

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from convo.content.library import Library
 from convo.content.place import find_place
+from convo.model.concern import LEARNED
 from convo.scope.explain import explain
-from convo.scope.scan import BY_EXAMPLES
 from convo.scope.slips import Mender
 from convo.scope.windows import Window
 
-LEARNED = {"tablets", "saving", "friend", "the", "been", "the tablets", "starving", "angry", "hungry", "them", "they"}
-MENDER = Mender(LEARNED.__contains__, frozenset({"carve"}))
+KNOWN = {"tablets", "saving", "friend", "the", "been", "the tablets", "starving", "angry", "hungry", "them", "they"}
+MENDER = Mender(KNOWN.__contains__, frozenset({"carve"}))
 SCANNER = Library(find_place()).scanner
 
 
@@ -54,7 +54,7 @@ def test_every_place_leads_back_to_what_was_typed(parts: list[str]) -> None:
     meant = MENDER.meant(typed)
     assert meant.typed(Window(0, len(meant.text))) == (0, len(typed))
     for change in meant.changes:
-        assert meant.text[slice(*change.read)] in LEARNED
+        assert meant.text[slice(*change.read)] in KNOWN
         assert typed[slice(*change.typed)] in {"tabelts", "freind", "savign"}
         assert meant.typed(change.read) == change.typed
 
@@ -74,7 +74,7 @@ def test_a_question_with_a_slip_is_understood() -> None:
 def test_an_explanation_says_how_an_entry_was_read() -> None:
     why = explain(SCANNER, "I have been savign up my tabelts.", None, "person")
     assert why.text == "I have been saving up my tablets."
-    assert {signal.rule for signal in why.signals} - {BY_EXAMPLES} <= {trace.signal.rule for trace in why.rules}
+    assert {signal.rule for signal in why.signals} - {LEARNED} <= {trace.signal.rule for trace in why.rules}
 
 
 def test_only_so_many_words_are_mended() -> None:

@@ -193,12 +193,12 @@ class Changes:
         previous = self._previous(row)
         text, grades = row.text, row.grades
         chance = self._chance.random()
-        if row.speaker != "worker" and chance < 0.26:
+        if row.speaker != "worker" and chance < 0.3:
             text = self._among(text, row)
-        elif row.speaker == "person" and row.raised and not row.needs_previous and self._grave and chance < 0.29:
+        elif row.speaker == "person" and row.raised and not row.needs_previous and self._grave and chance < 0.33:
             other = self._chance.choice(self._grave)
             text, grades = f"{text} {other.text}", tuple(map(max, grades, other.grades))
-        elif chance < 0.35 and row.raised and not previous:
+        elif chance < 0.42 and row.raised and not previous:
             previous, text = self._halves(text)
         if row.speaker == "person" and self._chance.random() < 0.12:
             text = hesitant(text, self._chance)
@@ -210,13 +210,11 @@ class Changes:
         return self._chance.choice(self._asked) if row.speaker == "person" and self._chance.random() < 0.25 else None
 
     def _halves(self, text: str) -> tuple[str | None, str]:
-        """Return what is said in two goes: sentence after sentence, or with a pause in the midst of one."""
-        parts, least = _SENTENCE.split(text), 1
+        """Return what is said in two goes: sentence after sentence."""
+        parts = _SENTENCE.split(text)
         if len(parts) == 1:
-            parts, least = text.split(" "), 4
-        if len(parts) < 2 * least:
             return None, text
-        cut = self._chance.randrange(least, len(parts) - least + 1)
+        cut = self._chance.randrange(1, len(parts))
         return " ".join(parts[:cut]), " ".join(parts[cut:])
 
     def _among(self, text: str, row: Row) -> str:
