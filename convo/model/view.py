@@ -190,9 +190,9 @@ class OpenQuestion(Value):
 class View(Value):
     """A conversation as a screen shows it. `lines` are the latest only; `total_lines` counts them all.
 
-    `agreed_by` is who agreed the plan as it stands. `prompt` is None when everything was asked or the conversation ended. `likely` is a likely place for
-    the last entry, offered and never assumed. `front` is the concern that takes the front, graver first; those that
-    are `waiting` stay in the margin until the talk is `resting`.
+    `agreed_by` is who agreed the plan as it stands. `prompt` is None when everything was asked or the conversation
+    ended. `likely` is a likely place for the last entry, offered and never assumed. `front` is the concern that takes
+    the front, graver first; those that are `waiting` stay in the margin until the talk is `resting`.
     """
 
     session: str

@@ -39,6 +39,16 @@ def summary_line(place: int, row: SummaryRow) -> Row:
     return f"s{place}", drawing.text(row.text, " ›" if row.turns and not row.drawn else "")
 
 
+def line_at(view: ReviewView | None, chosen: str | None) -> SummaryRow | None:
+    """Return the line of the summary that a row drawn by `summary_line` stands for."""
+    return view.summary[int(chosen[1:])] if view and view.summary and chosen else None
+
+
+def turn_at(view: ReviewView | None, number: str | None) -> TurnView | None:
+    """Return the turn of that number."""
+    return next((turn for turn in view.turns if turn.turn == number), None) if view else None
+
+
 def turn_row(turn: TurnView, blind: bool, wording: Wording) -> Row:
     """Draw a turn with its code in words beside it; a second rater sees only their own."""
     words = turn.text if len(turn.text) <= WIDEST else f"{turn.text[:WIDEST]}…"

@@ -120,3 +120,17 @@ def test_a_period_is_a_report_of_its_own(convo: Convo, here: Path) -> None:
     empty = convo("review", "--from", "2020-01-01", "--to", "2020-01-31")
     assert "No conversation" in empty.stdout.decode()
     assert convo("review", "--from", "yesterday").returncode == 2
+
+
+def test_what_goes_beyond_the_role_is_named_and_asking_directly_is_no_fault(convo: Convo, here: Path) -> None:
+    (here / "grave.txt").write_text(
+        "Link worker: How have you been since then?\n"
+        "Sam: Some nights I think they'd all be better off without me. I want to kill myself.\n"
+        "Link worker: Thank you for telling me. Are you thinking of ending your life?\n"
+        "Sam: Yes, most nights.\n"
+        "Link worker: It sounds as though the nights are the worst.\n"
+    )
+    shown = " ".join(convo("review", "grave.txt").stdout.decode().split())
+    assert "Beyond the role" in shown
+    assert "You asked directly" in shown
+    assert "passed over" not in shown

@@ -246,6 +246,30 @@ class TestTheReview:
             assert f"corrected by Dana; the program said {before}" in getattr(row, "plain", "")
             assert screen.query_one("#turns", Rows).highlighted == 2
 
+    async def test_from_the_summary_a_code_is_put_right_of_the_turn_behind_the_line(self, desk):
+        async with at_home(desk, (120, 40)) as pilot:
+            screen = await read_back(pilot, desk)
+            lines = desk.reviews.read(review_of(desk)).summary
+            one = next(place for place, row in enumerate(lines) if len(row.turns) == 1 and row.turns != ("1",))
+            screen.query_one("#summary", Rows).highlighted = one
+            await pilot.press("c")
+            await until(pilot, lambda: isinstance(pilot.app.screen, CodeScreen) and "[now]" in seen(pilot))
+            assert f"What was turn {lines[one].turns[0]}?" in seen(pilot)
+
+    async def test_from_a_line_with_several_turns_or_none_no_code_is_put_right(self, desk):
+        async with at_home(desk, (120, 40)) as pilot:
+            screen = await read_back(pilot, desk)
+            lines = desk.reviews.read(review_of(desk)).summary
+            none = next(place for place, row in enumerate(lines) if not row.turns and not row.heading)
+            several = next(place for place, row in enumerate(lines) if 1 < len(row.turns) < 6)
+            screen.query_one("#summary", Rows).highlighted = none
+            await pilot.press("c")
+            await until(pilot, lambda: "No single turns are behind that" in seen(pilot))
+            screen.query_one("#summary", Rows).highlighted = several
+            await pilot.press("c")
+            await until(pilot, lambda: screen.query_one("#turns", Rows).option_count == len(lines[several].turns))
+            assert pilot.app.screen is screen
+
     async def test_space_adds_a_further_code_and_the_sheet_stays(self, desk):
         async with at_home(desk, (120, 40)) as pilot:
             screen = await read_back(pilot, desk)

@@ -143,7 +143,8 @@ class ConversationScreen(Room):
     def _show_speaker(self) -> None:
         label = drawing.speaker(self.speaker, self.view.name)
         self.query_one("#who", Static).update(drawing.text((f"{drawing.short(label, 14)} ▸", "bold")))
-        self.box.hint(self.phrase(f"box-{self.speaker}" if self.view.prompt else "box-end"))
+        ended = "box-ended" if self.view.state == "ended" else "box-end"
+        self.box.hint(self.phrase(f"box-{self.speaker}" if self.view.prompt else ended))
 
     @work
     async def _face(self) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus
 
     from convo.desk.reviewing import Reviews
-    from convo.model.review_view import ReviewView, TurnView
+    from convo.model.review_view import ReviewView
 
 Act = Callable[[str], object]
 
@@ -167,11 +167,11 @@ class ReviewScreen(Room):
             self._go_to(self._summary if self._turns.has_focus else self._turns)
 
     @on(OptionList.OptionSelected, "#summary")
-    def _open(self, event: OptionList.OptionSelected) -> None:
+    def _open(self) -> None:
         """Show only the turns behind a line of the summary."""
-        if self._view is None:
+        row = reading_back.line_at(self._view, self._summary.chosen)
+        if self._view is None or row is None:
             return
-        row = self._view.summary[int((event.option_id or "s0")[1:])]
         if not row.turns:
             self.tell(self.reading("no-turns-behind"))
             return
@@ -196,15 +196,16 @@ class ReviewScreen(Room):
         else:
             self.post_message(WentHome(self))
 
-    def _under_cursor(self) -> TurnView | None:
-        chosen = self._turns.chosen
-        return next((turn for turn in self._view.turns if turn.turn == chosen), None) if self._view else None
-
     @on(co.PutRight)
     @on(OptionList.OptionSelected, "#turns")
     @work
     async def _put_right(self) -> None:
-        turn = self._under_cursor()
+        """Ask what a turn was; from the summary the one behind the line, or which of them where there are more."""
+        line = reading_back.line_at(self._view, self._summary.chosen) if self._summary.has_focus else None
+        if line and len(line.turns) != 1:
+            self._open()
+            return
+        turn = reading_back.turn_at(self._view, line.turns[0] if line else self._turns.chosen)
         if turn is None:
             return
         await self.house.sheet("code", self._review, turn, self._rater)
