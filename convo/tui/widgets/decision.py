@@ -65,7 +65,7 @@ class Decision(Vertical):
         self._box(box).focus()
 
     def fits_time(self) -> bool:
-        """Tell whether what is in the box for the time is one, or nothing."""
+        """Tell whether what is in the box for the time is one, or nothing yet."""
         return bool(_TIME.fullmatch(self.when.strip()))
 
     def _box(self, name: str) -> LineBox:
