@@ -44,6 +44,12 @@ Category = Literal[
 
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 
+DANGERS: tuple[Category, ...] = (
+    "suicide", "self_harm", "harm_to_others", "safeguarding_adult", "safeguarding_child", "domestic_abuse",
+    "acute_physical", "psychosis_mania", "worker_safety",
+)  # fmt: skip
+"""Where a miss may cost a life: less is needed to raise them."""
+
 Urgency = Literal["emergency", "same_day", "soon"]
 """How soon a concern must reach somebody: now, today, or within days."""
 

@@ -1,4 +1,4 @@
-"""Words typed by people: cleaned once, at the door, so that no later part has to distrust them."""
+"""Words typed by people: cleaned once, at the door, and whether they go on where the words before broke off."""
 
 import re
 from typing import Annotated

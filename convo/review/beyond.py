@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from convo.model.coding import Spoken
 from convo.model.concern import Signal
-from convo.model.kinds import Category, Speaker
+from convo.model.kinds import DANGERS, Category, Speaker
 from convo.model.review import Raised
 
 Scan = Callable[[str, str | None, Speaker], tuple[Signal, ...]]
@@ -13,20 +13,7 @@ Scan = Callable[[str, str | None, Speaker], tuple[Signal, ...]]
 
 Signals = tuple[Signal, ...]
 
-_DANGER: frozenset[Category] = frozenset(
-    (
-        "suicide",
-        "self_harm",
-        "harm_to_others",
-        "safeguarding_adult",
-        "safeguarding_child",
-        "domestic_abuse",
-        "acute_physical",
-        "medication",
-        "psychosis_mania",
-        "worker_safety",
-    )
-)
+_DANGER: frozenset[Category] = frozenset((*DANGERS, "medication"))
 """What is never a step towards a change, however it is put: "I stopped taking them" is no progress."""
 
 _ONE_MATTER: tuple[frozenset[Category], ...] = (

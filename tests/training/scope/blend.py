@@ -7,19 +7,13 @@ from sklearn.linear_model import LogisticRegression
 
 from convo.learned.encoder import Encoder, Passage
 from convo.learned.linear import Linear
-from convo.model.kinds import CATEGORIES, Category
+from convo.model.kinds import CATEGORIES, DANGERS
 from convo.scope.features import features
 from convo.scope.reach import MARKS, Reach, either, margins
 from convo.scope.scan import Scanner
 from convo.scope.weights import Sight, Sum, Weights
 from tests.training.scope.examples import Row, mark
 from tests.training.scope.ngrams import cut
-
-DANGERS: tuple[Category, ...] = (
-    "suicide", "self_harm", "harm_to_others", "safeguarding_adult", "safeguarding_child", "domestic_abuse",
-    "acute_physical", "psychosis_mania", "worker_safety",
-)  # fmt: skip
-"""Where a miss may cost a life, so that the bar is lower."""
 
 _LOWER = 0.4
 """By so much, in log-odds, the bar is lower where one of the dangers may be there."""
