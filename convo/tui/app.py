@@ -161,19 +161,31 @@ class ConvoApp(App[int]):
 
     @on(messages.Entered)
     async def _entered(self, message: messages.Entered) -> None:
-        await self.push_screen(self.room("conversation", message.view))
+        await self._enter("conversation", message.view)
 
     @on(messages.PlanWanted)
     async def _plan_wanted(self, message: messages.PlanWanted) -> None:
-        await self.push_screen(self.room("plan", message.session))
+        await self._enter("plan", message.session)
 
     @on(messages.RoomWanted)
     async def _room_wanted(self, message: messages.RoomWanted) -> None:
-        await self.push_screen(self.room(message.name, *message.facts))
+        await self._enter(message.name, *message.facts)
 
     @on(messages.SettingsWanted)
     async def _settings_wanted(self) -> None:
-        await self.push_screen(self.room("settings"))
+        await self._enter("settings")
+
+    async def _enter(self, name: str, *facts: object) -> None:
+        """Go to a room; while everything is covered it waits, for it would show over what covers it."""
+        if self._uncovered.is_set():
+            await self.push_screen(self.room(name, *facts))
+        else:
+            self._enter_later(name, *facts)
+
+    @work
+    async def _enter_later(self, name: str, *facts: object) -> None:
+        await self._uncovered.wait()
+        await self.push_screen(self.room(name, *facts))
 
     @on(messages.WentHome)
     async def _went_home(self, message: messages.WentHome) -> None:

@@ -28,8 +28,8 @@ class Drafts:
 class Beside:
     """Keeps the half-typed words of a sheet beside the conversation's own half-typed line, until they are entered."""
 
-    def __init__(self, own: Callable[[], Awaitable[str]], keep: Callable[[str], Awaitable[object]]) -> None:
-        """Take what reads the conversation's own line, and what keeps words in its place."""
+    def __init__(self, own: Callable[[], Awaitable[str | None]], keep: Callable[[str], Awaitable[object]]) -> None:
+        """Take what reads the conversation's own line, None where it can't, and what keeps words in its place."""
         self._own = own
         self._keep = keep
         self._before: str | None = None
@@ -40,6 +40,8 @@ class Beside:
             return
         if self._before is None:
             self._before = await self._own()
+        if self._before is None:
+            return  # what is kept there can't be read: nothing may be put in its place
         await self._keep("\n".join(part for part in (self._before, words) if part))
 
     def forget(self) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from convo.tui.drafts import Drafts
+from convo.tui.drafts import Beside, Drafts
 
 
 class Shelf:
@@ -45,3 +45,16 @@ async def test_words_that_were_refused_are_kept_when_asked_again() -> None:
     shelf.full = False
     await drafts.note("my sister said no")
     assert shelf.kept == ["my sister said no"]
+
+
+async def test_words_of_a_sheet_never_take_the_place_of_a_line_that_can_not_be_read() -> None:
+    shelf, own = Shelf(), [None, "my garden"]
+
+    async def read() -> str | None:
+        return own.pop(0)
+
+    beside = Beside(read, shelf.keep)
+    await beside.note("rang the surgery")
+    assert shelf.kept == []
+    await beside.note("rang the surgery")
+    assert shelf.kept == ["my garden\nrang the surgery"]

@@ -181,6 +181,19 @@ async def test_the_curtain_covers_a_practice_and_the_hint_comes_and_goes() -> No
         assert "Hint:" not in seen(pilot)
 
 
+async def test_words_typed_straight_behind_enter_are_the_next_ones() -> None:
+    desk = new_desk()
+    async with at_home(desk) as pilot:
+        await with_joan(pilot, PLEASANT[0])
+        box = pilot.app.screen.query_one(WordsBox)
+        box.insert("What matters to you?")
+        box.send()
+        box.insert("And your garden")
+        await settled(pilot)
+        assert "What matters to you?" in seen(pilot)
+        assert box.text == "And your garden"
+
+
 async def test_it_is_noted_only_when_the_trainee_keeps_the_note() -> None:
     desk = new_desk()
     async with at_home(desk) as pilot:

@@ -1,5 +1,6 @@
 """Every screen opens at every size and goes away again; the app locks, hides, and takes up settings."""
 
+from functools import partial
 from importlib import import_module
 from threading import Event
 
@@ -16,6 +17,7 @@ from convo.tui.screens.conversation import ConversationScreen
 from convo.tui.screens.home import HomeScreen
 from convo.tui.widgets.line_box import LineBox
 from convo.tui.widgets.rows import Rows
+from convo.tui.widgets.words_box import WordsBox
 from tests.tui.house import SIZES, OpenDoor, at_home, new_desk, say, seen, settled, talking, until
 
 OVER_A_TALK = ["go-to", "correct", "raise", "refer", "roles", "things", "finish", "skip", "stance"]
@@ -128,6 +130,35 @@ class TestEveryScreen:
             await settled(pilot)
             assert [one.reason for one in desk.view(session).skipped] == ["too soon"]
             assert pilot.app.screen.view.skipped
+
+    async def test_what_opens_under_the_curtain_waits_until_it_is_drawn_back(self):
+        async with talking() as (pilot, _, session):
+            app = pilot.app
+            await pilot.press("f10")
+            app.post_message(messages.PlanWanted(session))
+            await settled(pilot)
+            assert type(app.screen).__name__ == kind("curtain")
+            await pilot.press("f10")
+            await until(pilot, lambda: type(app.screen).__name__ == kind("plan"))
+
+    async def test_a_note_kept_with_enter_straight_after_its_last_letter_is_half_typed_no_more(self):
+        half, kept = [""], list[str]()
+
+        def keep(words: str) -> None:
+            kept.append(words)
+            half[0] = ""
+
+        async with talking() as (pilot, _, __):
+            draft = partial(half.__setitem__, 0)
+            pilot.app.push_screen(pilot.app.room("few-words", "A note", "", keep, "", draft))
+            await settled(pilot)
+            box = pilot.app.screen.query_one(WordsBox)
+            box.insert("she was brighter")
+            box.send()
+            box.send()
+            await until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
+            await settled(pilot)
+            assert (kept, half) == (["she was brighter"], [""])
 
     @pytest.mark.parametrize("size", [*SIZES, (40, 12)])
     async def test_the_question_and_the_box_are_seen_at_every_size(self, size):

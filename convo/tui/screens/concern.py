@@ -289,9 +289,9 @@ class ConcernScreen(Sheet):
         """Keep what is half typed."""
         await self._beside.note("\n".join(part for part in (*self._flying, self._box.text) if part))
 
-    async def _own_draft(self) -> str:
+    async def _own_draft(self) -> str | None:
         view = await self.ask(self.house.desk.view, self._view.session)
-        return view.draft if view else ""
+        return view.draft if view else None
 
     @on(co.Earlier)
     @on(co.Later)

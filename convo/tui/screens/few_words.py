@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -41,6 +42,8 @@ class FewWordsScreen(Sheet):
         self._words = words
         self._keep = keep
         self._drafts = Drafts(self._keep_draft, words)
+        self._acting = Lock()
+        self._acted = False
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the box."""
@@ -63,11 +66,15 @@ class FewWordsScreen(Sheet):
         return self._keep is None or await self.done(self._keep, words)
 
     async def flush(self) -> None:
-        """Keep what is half typed."""
-        await self._drafts.note(self.query_one(WordsBox).text)
+        """Keep what is half typed; words that were done with are half typed no more."""
+        async with self._acting:
+            if not self._acted:
+                await self._drafts.note(self.query_one(WordsBox).text)
 
     @on(Sent)
     @work
     async def _sent(self, sent: Sent) -> None:
-        if await self.done(self._act, sent.text):
+        async with self._acting:
+            self._acted = self._acted or await self.done(self._act, sent.text)
+        if self._acted:
             self.dismiss(None)

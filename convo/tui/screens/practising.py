@@ -55,7 +55,7 @@ class PractisingScreen(Room):
         yield Status()
         with Horizontal(id="entry"):
             yield Static(Content(f"{self._say('you')} ▸"), markup=False, id="who")
-            yield WordsBox(self._view.draft, id="words", hint=self._say("box"))
+            yield WordsBox(self._view.draft, id="words", hint=self._say("box"), lets_go=True)
         yield Footer(compact=True)
 
     async def on_mount(self) -> None:
@@ -110,7 +110,7 @@ class PractisingScreen(Room):
             self._finish()
             return
         self._flying.append(sent.text)
-        self.box.clear()
+        self.box.let_go(sent.text)
         self._answer(sent.text)
 
     @work
