@@ -10,7 +10,7 @@ from convo.model.kinds import HAND_KINDS
 from convo.model.view import ConcernView, View
 
 _CONFIRMED = frozenset(
-    {"correct", "skip", "park", "still-right", "keep", "drop", "place", "declare", "raise", "decide", "agree-plan"}
+    {"correct", "skip", "park", "still-right", "keep", "drop", "place", "declare", "raise", "agree-plan"}
 )
 """Wishes that are confirmed in words of their own where the desk has nothing to say about them."""
 

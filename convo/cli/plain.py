@@ -65,6 +65,9 @@ class _Start:
             name = clean_line(line.decode("utf-8", "surrogateescape"))
             if name.isdecimal() and int(name[:6]) in range(1, len(rows) + 1):
                 return self._desk.open(rows[int(name) - 1].session)
+            if name.isdecimal():
+                say(self._desk.phrase("plain/no-such-number", number=name[:6]))
+                continue
             try:
                 return self.with_person(name)
             except Refused as refused:

@@ -103,10 +103,10 @@ class Desk:
             )
             row = person_head(person, head.name, contact, self._world.now())
             self._turns.begin(stream, start, Also(person, version, (ContactMade(session=stream),), row))
-            return self._view(stream, recap_lines=recap(self._turns.session(stream), self._library))
+            return self._view(stream, recap_lines=recap(self._turns.session(stream), self._library, before))
 
     def open(self, session: str) -> View:
-        """Open a conversation, taking it up again if it was paused, with a recap of two lines."""
+        """Open a conversation, taking it up again if it was paused, with a recap."""
         with self._one_at_a_time:
             if self._turns.session(session).state == "paused":
                 self._turns.take(session, Resume())

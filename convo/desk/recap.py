@@ -1,4 +1,4 @@
-"""A recap of two lines: what matters and what is agreed so far, and where the conversation is."""
+"""A recap: what matters and what is agreed so far, where the conversation is, and whether there were concerns."""
 
 from convo.content.library import Library
 from convo.engine.criteria import planned
@@ -6,10 +6,15 @@ from convo.engine.facts import brief
 from convo.model.session import Item, Session
 
 
-def recap(session: Session, library: Library) -> tuple[str, ...]:
-    """Return two lines in plain words, () for a conversation that has just begun with nothing carried in."""
+def recap(session: Session, library: Library, last: Session | None = None) -> tuple[str, ...]:
+    """Return two lines in plain words, none for a conversation that has just begun with nothing carried in.
+
+    A last line tells of concerns in the conversation that this one follows, but not of what: the person, or
+    somebody beside them, may see the screen.
+    """
+    concerns = _concerns_of(last, library) if last else ()
     if not session.entries and not session.before:
-        return ()
+        return concerns
     matters, goals, steps = planned(session, "matters"), planned(session, "goal"), planned(session, "step")
     first = (
         library.phrase("recap/matters", name=session.name, matters=brief(matters[0].text))
@@ -19,7 +24,15 @@ def recap(session: Session, library: Library) -> tuple[str, ...]:
     agreed = _plan_so_far(goals, steps, library)
     stage = _stage(session)
     place = library.phrase("recap/place", stage=stage) if stage else library.phrase("recap/all-asked")
-    return (first, agreed if session.before and not session.entries else f"{agreed} {place}")
+    return (first, agreed if session.before and not session.entries else f"{agreed} {place}", *concerns)
+
+
+def _concerns_of(last: Session, library: Library) -> tuple[str, ...]:
+    real = [concern for concern in last.concerns.values() if not concern.not_this]
+    if not real:
+        return ()
+    name = last.id.rpartition("/")[2]
+    return (library.phrase("recap/concerns", count=str(len(real)), session=name),)
 
 
 def _plan_so_far(goals: tuple[Item, ...], steps: tuple[Item, ...], library: Library) -> str:

@@ -33,6 +33,9 @@ def decide_concern(draft: Draft, wish: Decide) -> None:
     draft.tell(
         ev.ConcernDecided(concern=wish.concern, done=wish.done, told=wish.told, when=wish.when, reason=wish.reason)
     )
+    last = front(draft.session) is None and draft.session.state != "ended"
+    pressing = draft.session.concerns[wish.concern].urgency != "soon"
+    draft.notice = Notice("session/decided-go-on-or-stop" if pressing and last else "session/decided")
 
 
 def take_step(draft: Draft, wish: TakeStep, entry: str | None) -> None:

@@ -95,6 +95,13 @@ def test_a_conversation_can_be_chosen_by_its_number(talk, words):
     assert "A first conversation, with Asha." in told
 
 
+def test_a_number_that_is_not_in_the_list_is_nobody_new(talk):
+    talk("My garden")
+    told = talk("7", "1", options=())
+    assert "There is no number 7 in the list." in told
+    assert "with Asha" in told
+
+
 def test_an_unknown_command_is_kept_as_a_note(talk, words):
     told = talk("/strenght she sings in the choir", "/", "/ 2 tablets")
     assert "no command /strenght" in told

@@ -38,3 +38,22 @@ def test_what_raised_a_concern_last_time_is_not_on_the_card(desk: Desk):
     at_home = "My husband hits me and I am scared of him"
     prompt = recap(desk, wi.Say(text=at_home, keep="matters"), wi.Say(text="Ring the club", keep="step"))
     assert "husband" not in prompt.card.model_dump_json()
+
+
+def test_it_begins_with_how_many_concerns_there_were_and_never_says_which(desk: Desk):
+    person = desk.add_person("Sam Okoro")
+    first = desk.start(person, "first-conversation").session
+    desk.take(first, wi.Say(text="My husband hits me and I am scared of him"))
+    desk.take(first, wi.Decide(concern="c1", done=True, told="Nurse Ama", when="10:40"))
+    line = desk.start(person, "follow-up").recap[-1]
+    assert line.startswith("Concerns last time: 1.")
+    assert f"convo concerns --session {first.rpartition('/')[2]}" in line
+    assert not {"husband", "abuse", "Ama"} & set(line.split())
+
+
+def test_what_was_not_a_concern_after_all_is_not_told_of(desk: Desk):
+    person = desk.add_person("Sam Okoro")
+    first = desk.start(person, "first-conversation").session
+    desk.take(first, wi.Say(text="My husband hits me and I am scared of him"))
+    desk.take(first, wi.NotThis(concern="c1"))
+    assert not [line for line in desk.start(person, "follow-up").recap if "oncern" in line]

@@ -64,6 +64,15 @@ class TestHowLoud:
         talk.wish(wi.End())
         assert talk.session.state == "ended"
 
+    def test_after_the_last_that_pressed_the_worker_asks_whether_to_go_on_or_stop(self, talk):
+        noticed(talk)
+        noticed(talk, category="medication", urgency="soon")
+        decided = [
+            talk.wish(wi.Decide(concern=concern, done=True, told="Dr Lee", when="10:20")).notice.phrase
+            for concern in ("c1", "c2")
+        ]
+        assert decided == ["session/decided-go-on-or-stop", "session/decided"]
+
 
 class TestNotThis:
     def test_it_answers_the_concern_but_is_no_decision(self, talk):
