@@ -148,8 +148,9 @@ class Reviews:
 
     def begin_blind(self, review: str, rater: str) -> str:
         """Return the name of a second rater who may begin or go on; one who is done has seen the codes."""
-        name = self._named(rater)
-        blind = self._kept.state(review).blind.get(name)
+        known, name = self._kept.state(review).blind, self._named(rater)
+        name = next((one for one in known if one.casefold() == name.casefold()), name)
+        blind = known.get(name)
         if blind and blind.done_after is not None:
             raise Refused(self._say("blind-was-done", rater=name))
         return name

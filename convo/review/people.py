@@ -10,6 +10,9 @@ from convo.review.reading import Session
 
 Phrase = Callable[..., str]
 
+FEW = 30
+"""Fewer turns than this give no range: its standard error is one for large samples. The number is a rule of thumb."""
+
 _PAIRS: dict[str, tuple[Scale, Scale]] = {
     "technical": ("cultivating", "softening"),
     "relational": ("partnership", "empathy"),
@@ -72,6 +75,8 @@ def _kappa(one: Agreement, phrase: Phrase) -> str:
     same = {"observed": round(one.observed * one.n), "n": one.n, "code": _name(one.code, phrase)}
     if one.kappa is None or one.low is None or one.high is None:
         return phrase("reading/no-kappa", **same)
+    if one.n < FEW:
+        return phrase("reading/kappa-few", kappa=f"{one.kappa:.2f}", **same)
     return phrase("reading/kappa", kappa=f"{one.kappa:.2f}", low=f"{one.low:.2f}", high=f"{one.high:.2f}", **same)
 
 

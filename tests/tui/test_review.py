@@ -56,6 +56,17 @@ def review_of(desk: Desk) -> str:
     return desk.reviews.rows()[0].review
 
 
+async def begin_blind(pilot, rater: str) -> ReviewScreen:
+    """Begin, or go on, as a second rater from the list."""
+    app = pilot.app
+    await app.push_screen(app.room("readings"))
+    await until(pilot, lambda: app.screen.query_one(Rows).chosen)
+    await pilot.press("b")
+    await write(pilot, rater)
+    await until(pilot, lambda: isinstance(app.screen, ReviewScreen))
+    return app.screen
+
+
 async def read_back(pilot, desk: Desk) -> ReviewScreen:
     """Open the reading back and wait for the codes."""
     app = pilot.app
@@ -286,9 +297,7 @@ class TestTheReview:
 
     async def test_a_second_rater_sees_no_code_until_they_are_done(self, desk):
         async with at_home(desk, (120, 40)) as pilot:
-            screen = await read_back(pilot, desk)
-            await pilot.press("b")
-            await write(pilot, "Ann")
+            screen = await begin_blind(pilot, "Ann")
             await until(pilot, lambda: "Ann codes blind: 0 of 6" in seen(pilot))
             assert "went well" not in seen(pilot)
             assert "question" not in seen(pilot).split("\n", 1)[1]
@@ -307,10 +316,8 @@ class TestTheReview:
 
     async def test_leaving_blind_coding_keeps_what_was_coded(self, desk):
         async with at_home(desk, (120, 40)) as pilot:
-            await read_back(pilot, desk)
-            for count in (0, 1):
-                await pilot.press("b")
-                await write(pilot, "Ann")
+            for count, name in enumerate(("Ann", "ann")):
+                await begin_blind(pilot, name)
                 await until(pilot, lambda count=count: f"Ann codes blind: {count} of 6" in seen(pilot))
                 await pilot.press("c")
                 await until(pilot, lambda: isinstance(pilot.app.screen, CodeScreen))
@@ -319,7 +326,16 @@ class TestTheReview:
                 await until(pilot, lambda: isinstance(pilot.app.screen, ReviewScreen))
                 await settled(pilot)
                 await pilot.press("escape")
-                await until(pilot, lambda: "What went well" in seen(pilot))
+                await until(pilot, lambda: isinstance(pilot.app.screen, ReadingsScreen))
+                assert "went well" not in seen(pilot), "who codes blind later has seen no code by then"
+                await pilot.press("escape")
+
+    async def test_blind_coding_begins_where_no_code_is_seen(self, desk):
+        async with at_home(desk, (120, 40)) as pilot:
+            screen = await read_back(pilot, desk)
+            await pilot.press("b")
+            await until(pilot, lambda: "Begin from the list" in seen(pilot))
+            assert pilot.app.screen is screen
 
     @pytest.mark.parametrize("size", SIZES)
     async def test_ratings_of_the_whole_show_their_anchors(self, desk, size):
@@ -344,17 +360,10 @@ class TestTheReview:
             await settled(pilot)
             assert [scale.score for scale in desk.reviews.scales(review_of(desk))] == [4, 5, 2, None]
 
-    async def test_a_second_rater_begins_with_all_turns_at_the_first_that_is_not_coded(self, desk):
+    async def test_a_second_rater_begins_at_the_first_turn_that_is_not_coded(self, desk):
         desk.reviews.rate(review_of(desk), "Ann", "1", "affirm")
         async with at_home(desk, (120, 40)) as pilot:
-            screen = await read_back(pilot, desk)
-            screen._only = ("3", "5")
-            await screen._look_again()
-            turns = screen.query_one("#turns", Rows)
-            assert turns.option_count == 2
-            turns.highlighted = 1
-            await pilot.press("b")
-            await write(pilot, "Ann")
+            turns = (await begin_blind(pilot, "Ann")).query_one("#turns", Rows)
             await until(pilot, lambda: turns.option_count == 6 and turns.highlighted == 1)
 
     async def test_notes_goal_and_sharing(self, desk):

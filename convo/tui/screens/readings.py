@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class ReadingsScreen(Page):
     """Lists them, with a box that takes a file in."""
 
-    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.EraseFile, co.Shut)
+    OFFERS: ClassVar[tuple[type[co.Command], ...]] = (co.RateBlind, co.EraseFile, co.Shut)
     BINDINGS = co.bindings(OFFERS)
 
     def __init__(self) -> None:
@@ -88,6 +88,22 @@ class ReadingsScreen(Page):
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
         self.post_message(RoomWanted("review", (event.option_id,)))
+
+    @on(co.RateBlind)
+    @work
+    async def _blind(self) -> None:
+        """Have a second rater code what is highlighted: it opens without a code in sight."""
+        review = self.query_one(Rows).chosen
+        if not review or self.query_one("#file").has_focus:
+            return
+        raters: list[str] = []
+
+        def begin(name: str) -> None:
+            raters.append(self.house.desk.reviews.begin_blind(review, name))
+
+        await self.house.sheet("few-words", self.reading("blind-who"), self.reading("blind-hint"), begin)
+        if raters:
+            self.post_message(RoomWanted("review", (review, raters[0])))
 
     @on(Input.Submitted)
     @work(exclusive=True, group="take-in")

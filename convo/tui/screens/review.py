@@ -48,13 +48,13 @@ class ReviewScreen(Room):
     )
     BINDINGS = co.bindings(OFFERS)
 
-    def __init__(self, review: str) -> None:
-        """Read back one conversation."""
+    def __init__(self, review: str, rater: str = "") -> None:
+        """Read back one conversation; a second rater of that name codes it without a code in sight."""
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
         self._review = review
         self._view: ReviewView | None = None
-        self._rater = ""
+        self._rater = rater
         self._only: tuple[str, ...] = ()
         self._warned = False
         self._told = ""
@@ -72,7 +72,7 @@ class ReviewScreen(Room):
     @work
     async def on_mount(self) -> None:
         """Show the turns with their codes; where those take a while, the turns alone come first."""
-        self._summary.focus()
+        self._go_to(self._turns if self._rater else self._summary)
         self.tell(self.reading("coding"))
         text = await self.ask(self._reviews.text, self._review)
         coded = ensure_future(self._look_again())
@@ -80,6 +80,7 @@ class ReviewScreen(Room):
         if not done and text is not None and self._is_there:
             self._show(text)
         await coded
+        self._next_uncoded(-1)
 
     @property
     def _is_there(self) -> bool:
@@ -184,14 +185,11 @@ class ReviewScreen(Room):
     @on(co.Shut)
     @work
     async def _shut(self) -> None:
-        """Go back by one: from some turns to all, from a second rater to the codes, and home."""
+        """Go back by one: from some turns to all, from the turns to the summary, and home."""
         if self._only:
             self._only = ()
             await self._look_again()
-        elif self._rater:
-            self._rater = ""
-            await self._look_again()
-        elif self.has_class("-turns") and self.has_class("-narrow"):
+        elif self.has_class("-turns") and self.has_class("-narrow") and not self._rater:
             self._go_to(self._summary)
         else:
             self.post_message(WentHome(self))
@@ -221,27 +219,20 @@ class ReviewScreen(Room):
     @on(co.RateBlind)
     @work
     async def _blind(self) -> None:
-        """Begin as a second rater, or be done: at the second time of asking where turns are left."""
+        """Be done as a second rater: at the second time of asking where turns are left."""
         if not self._rater:
-            await self._ask_for("blind-who", "blind-hint", self._begin_blind)
-            if self._rater:
-                self._next_uncoded(-1)
-                self._go_to(self._turns)
+            self.tell(self.reading("blind-from-list"))
             return
         left = sum(not turn.rated for turn in self._view.turns) if self._view else 0
         if left and not self._warned:
             self._warned = True
             self.tell(self.reading("blind-left", count=str(left)))
             return
-        rater, self._rater, self._warned = self._rater, "", False
+        rater, self._rater = self._rater, ""
         await self.ask(self._reviews.end_blind, self._review, rater)
         self._told = self.reading("blind-done")
         await self._look_again()
         self._go_to(self._summary)
-
-    def _begin_blind(self, name: str) -> None:
-        self._rater = self._reviews.begin_blind(self._review, name)
-        self._warned, self._only = False, ()
 
     @on(co.RateWhole)
     @work
