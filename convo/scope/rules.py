@@ -39,6 +39,7 @@ class Rule(Value):
 
     With `after`, the rule holds only if the utterance before matches one of those patterns too. A rule that `leans` on
     the examples is left alone where they see clearly nothing: its words are grave in some talk and common in other.
+    Any other is left alone only where they see it much more clearly still, and never if it is an emergency.
     """
 
     id: str

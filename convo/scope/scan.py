@@ -93,7 +93,7 @@ class Match(NamedTuple):
 class Trace(NamedTuple):
     """A place where a rule's pattern matches: the signal it would give, and what keeps it quiet.
 
-    That may be guards, or the examples, when they speak against a rule that leans on them.
+    That may be guards, or the examples, when they speak against it.
     """
 
     signal: Signal
@@ -130,9 +130,10 @@ class Scanner:
     def scan(self, text: str, previous: str | None, speaker: Speaker) -> tuple[Signal, ...]:
         """Return what goes beyond the role in an entry, graver first: one signal per category and subject.
 
-        What a rule says stands, unless it leans on the examples and they see nothing. What the examples see is added,
-        and where they see it graver than the rule does, that counts. Typing slips are mended before an entry is read.
-        An entry that goes on where the one before broke off is also read together with that.
+        What a rule says stands, unless the examples see clearly nothing there; for a rule that does not lean on them
+        that must be much clearer, and an emergency stands whatever they see. What the examples see is added, and where
+        they see it graver than the rule does, that counts. Typing slips are mended before an entry is read. An entry that goes on where the one before broke off is
+        also read together with that.
         """
         signals = self._scanned(text, previous, speaker)
         if previous and goes_on(previous, text):
@@ -183,7 +184,7 @@ class Scanner:
     ) -> list[Match]:
         """Return the rules that hold for an entry, gravest first: one for each category and subject.
 
-        Rules that lean on the examples are passed over if these speak against them in what was `seen`.
+        Rules are passed over if the examples speak against them in what was `seen`.
         """
         entry, before = plain(text), plain(previous or "")
         found: dict[tuple[Category, About], Match] = {}
@@ -212,10 +213,10 @@ class Scanner:
         return found
 
     def _quieted(self, rule: Rule, place: Place | None, seen: Sequence[Seen] | None) -> bool:
-        """Tell whether the examples speak against a rule that leans on them, at a place or everywhere."""
-        if self.reach is None or not seen or not rule.leans:
+        """Tell whether the examples speak against a rule, at a place or everywhere: firmly, if it does not lean."""
+        if self.reach is None or not seen or (rule.urgency == "emergency" and not rule.leans):
             return False
-        return self.reach.speaks_against(seen, rule.category, place and place.window())
+        return self.reach.speaks_against(seen, rule.category, place and place.window(), firmly=not rule.leans)
 
     def _learned(self, text: str, found: Found) -> Signal:
         about = _ABOUT.get(found.category, "person")

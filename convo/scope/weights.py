@@ -23,8 +23,8 @@ class Sight(Value):
     """How to judge with the encoder or without it: sums, and the bars that their log-odds must reach.
 
     `danger` is the bar for the categories where a miss costs most, `anything` for the others. `also` is the bar for a
-    further category, `quiet` the one under which a rule that leans on the examples is not raised. The bar of the sums
-    `today` and `now`, which give the urgency, is nought.
+    further category, `quiet` the one under which a rule that leans on the examples is not raised (for others it lies
+    lower). The bar of the sums `today` and `now`, which give the urgency, is nought.
     """
 
     any: Sum
