@@ -157,6 +157,6 @@ class Talk:
             self.show_concern(concern)
 
     def _say_all_asked(self) -> None:
-        self.tell("all-asked")
+        self.tell("all-agreed" if self.view.agreed_by else "all-asked")
         if self.view.required_missing:
             self.tell("still-missing", missing="; ".join(self.view.required_missing))

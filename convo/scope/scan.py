@@ -132,8 +132,8 @@ class Scanner:
 
         What a rule says stands, unless the examples see clearly nothing there; for a rule that does not lean on them
         that must be much clearer, and an emergency stands whatever they see. What the examples see is added, and where
-        they see it graver than the rule does, that counts. Typing slips are mended before an entry is read. An entry that goes on where the one before broke off is
-        also read together with that.
+        they see it graver than the rule does, that counts. Typing slips are mended before an entry is read. An entry
+        that goes on where the one before broke off is also read together with that.
         """
         signals = self._scanned(text, previous, speaker)
         if previous and goes_on(previous, text):

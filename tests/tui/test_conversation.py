@@ -401,6 +401,17 @@ class TestTheEnd:
             assert desk.view(session).state == "ended"
             assert desk.plan(session).partial
 
+    async def test_the_last_card_says_what_enter_does_next(self):
+        async with talking() as (pilot, _, __):
+            screen = front(pilot)
+            asked = screen.view.model_copy(update={"prompt": None, "version": screen.view.version + 1})
+            await screen.show(asked)
+            await pilot.pause()
+            assert "agree the plan and close" in seen(pilot)
+            await screen.show(asked.model_copy(update={"agreed_by": "Sam", "version": asked.version + 1}))
+            await pilot.pause()
+            assert "Enter: close" in seen(pilot)
+
     async def test_afterwards_lists_what_was_skipped(self):
         async with talking(size=(120, 40), mode="afterwards") as (pilot, desk, session):
             await pilot.press("enter")

@@ -66,7 +66,8 @@ class ConversationScreen(Room):
         with Horizontal(id="middle"):
             with Vertical(id="main"):
                 yield Talk(self.phrase("more-lines", count="{count}"))
-                yield Static(markup=False, id="recap")
+                recap = Content("\n".join(self.view.recap))
+                yield Static(recap, markup=False, id="recap", classes="" if recap else "empty")
                 yield PromptCard(self.phrase)
             yield Side(self.phrase)
         yield Waiting(self.phrase)
@@ -79,8 +80,6 @@ class ConversationScreen(Room):
 
     async def on_mount(self) -> None:
         """Show the conversation and start the clock."""
-        self.query_one("#recap", Static).update(Content("\n".join(self.view.recap)))
-        self.query_one("#recap").set_class(not self.view.recap, "empty")
         await self.show(self.view)
         self.box.focus()
         self.set_interval(20, self._show_top)
@@ -130,7 +129,8 @@ class ConversationScreen(Room):
         elif self.view.state == "ended":
             await card.say(self.phrase("ended"), self.phrase("ended-hint"))
         else:
-            await card.say(self.phrase("all-asked"), self.phrase("all-asked-hint"))
+            hint = self.phrase("all-agreed-hint" if self.view.agreed_by else "all-asked-hint")
+            await card.say(self.phrase("all-asked"), hint)
 
     def _show_hint(self, message: str = "") -> None:
         """Say what just happened and what is likely; otherwise which key keeps words as what."""
