@@ -26,3 +26,8 @@ def test_it_fits_with_the_present_stage_in_full_and_every_word_whole(here: int, 
     shown = {word for name in drawn[1:] for word in name.rstrip("…").split()}
     assert shown <= words | {"▸", "✓", "·"}
     assert drawn[-1].endswith("…") or TITLES[-1] in drawn[-1] or room <= sum(len(name) + 2 for name in drawn)
+
+
+def test_when_all_was_asked_it_is_at_the_end_and_not_back_at_the_first():
+    drawn = [str(spot.content) for spot in row_spots(marks(len(TITLES)), 58)]
+    assert drawn == ["7/7", "✓ Way forward", "✓ Close well"]

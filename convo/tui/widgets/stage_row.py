@@ -38,10 +38,11 @@ class StageSpot(Static):
 def row_spots(stages: tuple[StageMark, ...], room: int) -> list[Static]:
     """Return the stages as a line of short spots, from the one before the stage that the conversation is at.
 
-    That stage is there in full, if need be without the one before it; what follows is cut between words.
+    That stage is there in full, if need be without the one before it; what follows is cut between words. Where it is
+    at none, as everything was asked, all are counted and those at the end are shown.
     """
     shown = [mark for mark in stages if mark.state in ("here", "done", "started", "to come")]
-    here = next((place for place, mark in enumerate(shown) if mark.state == "here"), 0)
+    here = next((place for place, mark in enumerate(shown) if mark.state == "here"), len(shown) - 1)
     count = f"{here + 1}/{len(shown)}"
     left = room - cell_len(count) - _GAP
     before = sum(cell_len(_name(mark)) + _GAP for mark in shown[max(0, here - 1) : here + 1]) - _GAP
