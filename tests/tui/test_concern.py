@@ -261,6 +261,18 @@ class TestTypingOn:
 
 
 class TestTheTime:
+    async def test_an_empty_time_is_asked_for_and_never_offered(self):
+        async with talking() as (pilot, desk, session):
+            screen = await raised(pilot)
+            screen.query_one("#told", LineBox).value = "Ama"
+            screen.query_one("#when", LineBox).value = "later"
+            await press(pilot, "f2")
+            assert "leave it empty" not in seen(pilot)
+            screen.query_one("#when", LineBox).value = ""
+            await press(pilot, "f2")
+            assert "Say who was told and when" in seen(pilot)
+            assert desk.view(session).concerns[0].open
+
     @pytest.mark.parametrize("words", ["back doing the church flowers", "25:00", "Ama 16:24"])
     async def test_what_is_no_time_is_not_recorded_as_one(self, words):
         async with talking() as (pilot, desk, session):
