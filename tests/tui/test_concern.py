@@ -230,6 +230,19 @@ class TestTypingOn:
             assert desk.view(session).draft == screen.box.text
             assert "told Ama" in desk.view(session).concerns[0].decision.replace("Told: ", "told ")
 
+    @pytest.mark.parametrize("key", ["f4", "tab"])
+    async def test_words_typed_over_the_next_card_are_not_run_into_those_before(self, key):
+        async with talking() as (pilot, desk, session):
+            screen = pilot.app.screen
+            desk.take(session, wi.Raise(category="homelessness", urgency="same_day", about="person"))
+            await raised(pilot)
+            first = pilot.app.screen
+            await press(pilot, *"the bairns come", key, "f4")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ConcernScreen) and pilot.app.screen is not first)
+            await settled(pilot)
+            await press(pilot, *"its dear")
+            assert screen.box.text == "the bairns come\nits dear"
+
     async def test_a_paste_goes_the_same_way(self):
         async with talking() as (pilot, _, __):
             await raised(pilot)

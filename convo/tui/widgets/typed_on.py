@@ -41,7 +41,6 @@ class TypedOn(Static, can_focus=True):
         self._line = line
         self._box = box
         self._phrase = phrase
-        self._ended = ""
         self._before_card = True
 
     @property
@@ -53,7 +52,7 @@ class TypedOn(Static, can_focus=True):
         if self._line is None:
             self.turn()
             return
-        self._before_card, self._ended = True, ""
+        self._before_card = True
         self.display, self._box.display = True, False
         if self._box.text:
             self._add(self._box.text)
@@ -64,6 +63,8 @@ class TypedOn(Static, can_focus=True):
     def turn(self) -> None:
         """Give the keys to the card's box, at once; words typed on stay in sight."""
         self._before_card = False
+        if self._line:
+            self._line.ended = self._line.text
         self._show()
         self.display, self._box.display = bool(self._line and self._line.text), True
         if self.screen.focused in (None, self):
@@ -71,9 +72,9 @@ class TypedOn(Static, can_focus=True):
 
     def end_words(self) -> bool:
         """Take a key as the end of words typed on; False where there are none, so that the key is the card's."""
-        if self._into is self._box or self._line is None or self._line.text in ("", self._ended):
+        if self._into is self._box or self._line is None or self._line.text in ("", self._line.ended):
             return False
-        self._ended = self._line.text
+        self._line.ended = self._line.text
         self._show()
         return True
 
@@ -100,7 +101,7 @@ class TypedOn(Static, can_focus=True):
 
     def _add(self, words: str) -> None:
         into = self._into
-        if into is self._line and self._ended and into.text == self._ended:
+        if into is self._line and into.ended and into.text == into.ended:
             into.move_cursor(into.document.end)
             words = f"\n{words}"
         into.insert(words)

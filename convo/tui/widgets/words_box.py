@@ -51,6 +51,8 @@ class WordsBox(TextArea, inherit_bindings=False):
         )
         self.cursor_blink = False
         self.lets_go = lets_go
+        self.ended = ""
+        """The words as they stood when something ended them: what is typed on over a card begins a new line then."""
         self._sent = ""
         if words:
             self.move_cursor(self.document.end)
