@@ -1,11 +1,21 @@
-"""What a follow-up takes over from the plan before: what matters, strengths, supports, goals and unfinished steps."""
+"""What a follow-up takes over from the plan before: what they are called, what matters, goals, unfinished steps."""
 
-from convo.engine.criteria import planned
+from convo.engine.criteria import field, planned
 from convo.model.event import CarriedItem
 from convo.model.session import Item, Session
 
 _PASSING = frozenset({"agreed", "decision", "rehearsed"})
 """Fields that belong to one conversation: they are asked afresh in the next."""
+
+
+_KNOWN = ("called", "needs")
+"""Fields of a plan that hold until something else is said: what the person is called, and what helps them take part."""
+
+
+def known(session: Session) -> dict[str, str]:
+    """Return what the plan of `session` tells of the person, as far as it was given."""
+    found = {name: field(session, name) for name in _KNOWN}
+    return {name: value for name, value in found.items() if value}
 
 
 def carried(session: Session) -> tuple[CarriedItem, ...]:

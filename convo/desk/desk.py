@@ -7,7 +7,7 @@ from pathlib import Path
 from convo.content.library import Library
 from convo.desk import referral
 from convo.desk import settings as preferences
-from convo.desk.carrying import carried
+from convo.desk.carrying import carried, known
 from convo.desk.files import free, gone_on_failure, write_new
 from convo.desk.heads import person_head
 from convo.desk.home import every_session, home_of, people_called
@@ -100,6 +100,7 @@ class Desk:
                 plan_version=before.plan_version + 1 if before else 1,
                 requires=loaded.requires,
                 carried=carried(before) if before else (),
+                known=known(before) if before else {},
             )
             row = person_head(person, head.name, contact, self._world.now())
             self._turns.begin(stream, start, Also(person, version, (ContactMade(session=stream),), row))

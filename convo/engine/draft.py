@@ -88,6 +88,15 @@ class Draft:
             )
         )
 
+    def ask_anew(self) -> None:
+        """Let the question in front, until it is answered, name what it names as that was put right since."""
+        asking = self.session.asking
+        question = self.moves.questions.get(asking.question) if asking and asking.entry is None else None
+        if asking and question:
+            words = fill(question.card.ask, facts(self.session, self.moves.spot(asking)))
+            if words != asking.words:
+                self.tell(ev.AskedAnew(asking=asking.id, words=words))
+
     def _about(self, question: Question, spot: Spot) -> str | None:
         """Return the thing whose field a question fills: the one in hand, or the one this lap is about."""
         if not question.fills:

@@ -72,6 +72,7 @@ def _started(draft: _Draft, record: Recorded, event: ev.SessionStarted) -> None:
             carried.item, carried.kind, carried.text, "", carried.about, fields, carried=True
         )
     draft.put(before=tuple(draft.items.values()))
+    draft.plan_fields.update((name, Fact(value, "")) for name, value in event.known.items())
 
 
 def _stage(draft: _Draft, record: Recorded, event: ev.StageEntered) -> None:
@@ -97,6 +98,10 @@ def _asked(draft: _Draft, record: Recorded, event: ev.Asked) -> None:
 def _went(draft: _Draft, record: Recorded, event: ev.WentTo) -> None:
     draft.askings[event.asking] = replace(draft.askings[event.asking], parked=False)
     draft.put(here=event.asking)
+
+
+def _asked_anew(draft: _Draft, record: Recorded, event: ev.AskedAnew) -> None:
+    draft.askings[event.asking] = replace(draft.askings[event.asking], words=event.words)
 
 
 def _finished(draft: _Draft, record: Recorded, event: ev.AllAsked) -> None:
@@ -242,6 +247,7 @@ _FOLD: dict[type[Value], Callable[[_Draft, Recorded, Any], None]] = {
     ev.StageEntered: _stage,
     ev.Asked: _asked,
     ev.WentTo: _went,
+    ev.AskedAnew: _asked_anew,
     ev.AllAsked: _finished,
     ev.Said: _said,
     ev.TakenUp: _taken_up,

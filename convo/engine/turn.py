@@ -52,6 +52,8 @@ def decide(moves: Moves, session: Session, wish: wi.Wish, signals: tuple[Signal,
     if session.state == "paused" and not isinstance(wish, wi.Pause | wi.Resume):
         draft.tell(ev.Resumed())
     _GRANT[type(wish)](draft, wish, signals)
+    if any(isinstance(event, _PUT_RIGHT) for event in draft.events):
+        draft.ask_anew()
     return Decision(tuple(draft.events), draft.session, draft.notice)
 
 
@@ -262,6 +264,9 @@ def _concerns_decided(draft: Draft) -> None:
 def _without_signals(grant: Callable[[Draft, Any], None]) -> Callable[[Draft, Any, tuple[Signal, ...]], None]:
     return lambda draft, wish, _: grant(draft, wish)
 
+
+_PUT_RIGHT = (ev.Corrected, ev.Reworded, ev.Dropped, ev.WentTo)
+"""After these a question asked before may name what is so no longer."""
 
 _AFTER_THE_END = (
     *(wi.AgreePlan, wi.Place, wi.Pause, wi.Resume),

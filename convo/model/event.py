@@ -31,7 +31,10 @@ class CarriedItem(Value):
 
 
 class SessionStarted(Value):
-    """A conversation began; `contact` counts this person's conversations from 1."""
+    """A conversation began; `contact` counts this person's conversations from 1.
+
+    `carried` are the things of the plan before, and `known` its fields that still hold, such as what they are called.
+    """
 
     kind: Literal["session-started"] = "session-started"
     person: str
@@ -44,6 +47,7 @@ class SessionStarted(Value):
     plan_version: int = 1
     requires: tuple[Part, ...] = PARTS
     carried: tuple[CarriedItem, ...] = ()
+    known: dict[str, Words] = Field(default_factory=dict)
 
 
 class StageEntered(Value):
@@ -72,6 +76,14 @@ class WentTo(Value):
 
     kind: Literal["went-to"] = "went-to"
     asking: str
+
+
+class AskedAnew(Value):
+    """The question in front names something that was put right since it was asked; `words` are as shown now."""
+
+    kind: Literal["asked-anew"] = "asked-anew"
+    asking: str
+    words: Words
 
 
 class AllAsked(Value):
@@ -229,6 +241,7 @@ Event = Annotated[
     | StageEntered
     | Asked
     | WentTo
+    | AskedAnew
     | AllAsked
     | Said
     | TakenUp

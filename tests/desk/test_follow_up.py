@@ -57,3 +57,16 @@ def test_what_was_not_a_concern_after_all_is_not_told_of(desk: Desk):
     desk.take(first, wi.Say(text="My husband hits me and I am scared of him"))
     desk.take(first, wi.NotThis(concern="c1"))
     assert not [line for line in desk.start(person, "follow-up").recap if "oncern" in line]
+
+
+def test_what_they_are_called_and_what_helps_them_take_part_is_known_already(desk: Desk):
+    person = desk.add_person("Maureen Tilley")
+    first = desk.start(person, "first-conversation").session
+    answers = {"called": "Mo", "needs": "big print"}
+    while (prompt := desk.view(first).prompt) and answers:
+        words = answers.pop(prompt.question, "")
+        desk.take(first, wi.Say(text=words) if words else wi.Skip())
+    desk.take(first, wi.End())
+    later = desk.start(person, "follow-up").session
+    assert desk.plan(later).name == "Mo"
+    assert "big print" in desk.plan_as(later, "text").decode()

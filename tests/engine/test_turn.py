@@ -130,6 +130,37 @@ def test_the_ruler_is_followed_up_as_its_number_asks(talk):
     assert follow_up("0") != follow_up("1")
 
 
+@pytest.fixture
+def ruler(talk):
+    """The talk at the question how much it matters, with something to work on."""
+    at(talk, "focus")
+    while talk.question != "agree-focus":
+        talk.wish(wi.Skip())
+    say(talk, "Getting out more")
+    while talk.question != "importance":
+        talk.wish(wi.Skip())
+    return talk
+
+
+def test_an_open_question_names_what_was_put_right_since_it_was_asked(ruler):
+    say(ruler, "5")
+    assert "5" in ruler.session.asking.words
+    ruler.wish(wi.Back())
+    say(ruler, "6")
+    assert "6" in ruler.session.asking.words
+    assert "5" not in ruler.session.asking.words
+
+
+def test_an_answered_question_stays_as_it_was_asked(ruler):
+    say(ruler, "5")
+    asked = ruler.session.asking
+    say(ruler, "It gets me out")
+    ruler.wish(wi.GoTo(asking=next(one.id for one in ruler.session.askings.values() if one.question == "importance")))
+    say(ruler, "6")
+    ruler.wish(wi.GoTo(asking=asked.id))
+    assert ruler.session.asking.words == asked.words
+
+
 def test_the_neutral_stance_opens_pros_and_cons(talk):
     at(talk, "pros-and-cons")
     closed = talk.question
