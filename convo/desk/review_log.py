@@ -3,11 +3,12 @@
 A review is a stream of its own beside the conversation it is about, so that reading back never touches what was said.
 """
 
+import json
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from convo.content.library import Library
 from convo.desk.close_reading import CloseReading, Means, Stopped
@@ -83,10 +84,20 @@ class ReviewLog:
             with refusing():
                 self._log.append(review, before.version, events, stamp, self._head(review, after, stamp.at))
 
-    def keep_draft(self, review: str, text: str) -> None:
-        """Keep a half-typed note; "" when it was kept whole."""
+    def drafts(self, review: str) -> dict[str, str]:
+        """Return the half-typed notes by turn; that on the whole conversation stands under ""."""
+        text = self._log.draft(review)
+        try:
+            drafts: object = json.loads(text)
+        except ValueError:
+            drafts = None
+        return cast(dict[str, str], drafts) if isinstance(drafts, dict) else {"": text}
+
+    def keep_drafts(self, review: str, drafts: Mapping[str, str]) -> None:
+        """Keep half-typed notes by turn; one that was kept whole is ""."""
+        kept = {turn: text for turn, text in drafts.items() if text}
         with refusing():
-            self._log.keep_draft(review, text)
+            self._log.keep_draft(review, json.dumps(kept) if kept else "")
 
     def erase(self, review: str) -> None:
         """Erase a reading back for good."""

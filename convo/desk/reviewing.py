@@ -188,15 +188,15 @@ class Reviews:
         """Keep a note on a turn, or on the whole conversation."""
         if text.strip():
             self._kept.keep(review, (ev.ReviewNoted(text=text, turn=turn),))
-            self._kept.keep_draft(review, "")
+            self.keep_draft(review, "", turn)
 
-    def draft(self, review: str) -> str:
-        """Return the note that was left half typed."""
-        return self._log.draft(review)
+    def draft(self, review: str, turn: str | None = None) -> str:
+        """Return the note on a turn, or on the whole conversation, that was left half typed."""
+        return self._kept.drafts(review).get(turn or "", "")
 
-    def keep_draft(self, review: str, text: str) -> None:
+    def keep_draft(self, review: str, text: str, turn: str | None = None) -> None:
         """Keep a half-typed note, so that even it survives a crash."""
-        self._kept.keep_draft(review, text)
+        self._kept.keep_drafts(review, {**self._kept.drafts(review), turn or "": text})
 
     def save_corrections(self, review: str, path: Path) -> str:
         """Write what people said of the codes to a new file, without a word of the conversation."""

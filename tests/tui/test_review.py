@@ -405,6 +405,23 @@ class TestTheReview:
         assert desk.reviews.draft(review_of(desk)) == ""
         assert any("half" in row.text for row in desk.reviews.read(review_of(desk)).summary)
 
+    async def test_a_half_typed_note_stays_with_its_turn(self, desk):
+        async with at_home(desk, (120, 40)) as pilot:
+            screen = await read_back(pilot, desk)
+            await pilot.press("tab")
+            await settled(pilot)
+            found: list[str] = []
+            for place, typed in ((0, "half"), (2, "other"), (0, "")):
+                screen.query_one("#turns", Rows).highlighted = place
+                await pilot.press("n")
+                await until(pilot, lambda: bool(pilot.app.screen.query(WordsBox)))
+                found.append(pilot.app.screen.query_one(WordsBox).text)
+                await pilot.press(*typed)
+                await settled(pilot)
+                await pilot.press("escape")
+                await until(pilot, lambda: pilot.app.screen is screen)
+        assert found == ["", "", "half"]
+
     @pytest.mark.parametrize(
         ("key", "words"),
         [("n", "lovely moment"), ("t", "the garden again"), ("s", "Kim"), ("r", "report.html"), ("x", "codes.csv")],

@@ -245,13 +245,12 @@ class ReviewScreen(Room):
     async def _note(self) -> None:
         at = self._turns.chosen if self._turns.has_focus else None
         title = self.reading("note-what", turn=at) if at else self.reading("note-what-whole")
-        half_typed = await self.ask(self._reviews.draft, self._review) or ""
-        await self._sheet(
-            title, "", lambda words: self._reviews.note(self._review, words, turn=at), half_typed, self._keep_note
-        )
+        half_typed = await self.ask(self._reviews.draft, self._review, at) or ""
 
-    def _keep_note(self, words: str) -> None:
-        self._reviews.keep_draft(self._review, words)
+        def keep(words: str) -> None:
+            self._reviews.keep_draft(self._review, words, turn=at)
+
+        await self._sheet(title, "", lambda words: self._reviews.note(self._review, words, turn=at), half_typed, keep)
 
     @on(co.NameGoal)
     @work
