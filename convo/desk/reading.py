@@ -12,7 +12,7 @@ from convo.review.correcting import main_code, marks_beside
 from convo.review.keeping import Blind, Review, corrected_by, standing
 from convo.review.people import code_name, people_sections
 from convo.review.reading import Session
-from convo.review.report import Setting
+from convo.review.report import Setting, trouble_sections
 from convo.review.rows import section_rows, summary_rows
 from convo.review.summary import summary_of
 
@@ -149,6 +149,8 @@ def _summary(material: Material, session: Session, library: Library) -> Iterator
     for section in people_sections(session, review, library.thresholds, phrase):
         yield from section_rows(section)
     yield from _notes(review, phrase)
+    for section in trouble_sections(review.imported.transcript.troubles if review.imported else (), phrase):
+        yield from section_rows(section)
 
 
 def _notes(review: Review, phrase: Phrase) -> Iterator[SummaryRow]:

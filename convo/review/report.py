@@ -49,7 +49,7 @@ def report(summary: Summary, setting: Setting, phrase: Phrase) -> Outline:
         Section(say("course"), (_course(summary, say),)),
         Section(say("codes"), tuple(_codes(summary, say))),
         Section(say("unsure"), (Paragraph(_turns(summary.unsure, say) or say("unsure-none")),)),
-        *_troubles(setting, say),
+        *trouble_sections(setting.troubles, phrase),
     )
     return Outline(
         title=say("title", title=setting.title),
@@ -187,10 +187,11 @@ def _code(tally: Tally, say: _Say) -> Item:
     return Item(f"{named}: {len(tally.turns)}", tuple(details))
 
 
-def _troubles(setting: Setting, say: _Say) -> Iterator[Section]:
-    if setting.troubles:
-        items = (Item(say("trouble", place=trouble.place, what=trouble.what)) for trouble in setting.troubles)
-        yield Section(say("troubles"), (Items(tuple(items)),), flagged=True)
+def trouble_sections(troubles: Sequence[Trouble], phrase: Phrase) -> Iterator[Section]:
+    """Give the lines of a file that need a look, if there are any."""
+    if troubles:
+        items = (Item(phrase("review/trouble", place=trouble.place, what=trouble.what)) for trouble in troubles)
+        yield Section(phrase("review/troubles"), (Items(tuple(items)),), flagged=True)
 
 
 def _turns(turns: Sequence[str], say: _Say) -> str:

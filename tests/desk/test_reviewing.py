@@ -236,6 +236,15 @@ def test_a_file_that_is_not_there_or_no_transcript_is_refused_in_words(reviews: 
         reviews.look(tmp_path / "a.txt")
 
 
+def test_lines_of_a_file_that_need_a_look_are_named_where_it_is_read_back(reviews: Reviews, tmp_path: Path):
+    file = tmp_path / "talk.txt"
+    file.write_text(f"The kitchen, a Tuesday\n{TALK}")
+    taken, told = reviews.take_in(file, ("Link worker",))
+    assert told.endswith("need a look: 1.")
+    shown = [row.text for row in reviews.glance(taken).summary]
+    assert shown[-2:] == ["Lines of the file that need a look", "line 1: words before anybody is named: not taken"]
+
+
 def test_a_path_may_begin_at_home_and_one_of_nobodys_home_is_refused_in_words(
     reviews: Reviews, review: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
