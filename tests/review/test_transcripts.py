@@ -110,6 +110,19 @@ def test_the_clock_is_kept_in_seconds() -> None:
     assert transcript.lines[0].at == 3723.5
 
 
+def test_two_who_speak_in_one_cue_stay_apart_and_words_that_wrap_do_not() -> None:
+    cues = ["Dana: Hello.\nSam: Hi.", "Dana: I told him,\nlisten: go out.", "Dana: And?\nSam: I went.", "- Oh.\n- Yes."]
+    text = "WEBVTT\n" + "".join(f"\n00:0{at}.000 --> 00:0{at}.900\n{cue}\n" for at, cue in enumerate(cues))
+    read = read_transcript("a.vtt", text.encode())
+    assert [(line.name, line.text) for line in read.lines] == [
+        ("Dana", "Hello."),
+        ("Sam", "Hi."),
+        ("Dana", "I told him, listen: go out. And?"),
+        ("Sam", "I went. - Oh. - Yes."),
+    ]
+    assert [trouble.place for trouble in read.troubles] == ["cue 4"]
+
+
 def test_talk_with_a_colon_in_it_is_no_name() -> None:
     lines = said("talk.txt", "Sam: Three things\nand this is what I want to say to you: no\n")
     assert lines == [("Sam", "Three things and this is what I want to say to you: no")]

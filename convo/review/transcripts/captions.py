@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from convo.model.transcript import Line, Trouble
@@ -11,6 +12,7 @@ from convo.review.transcripts.turns import opener, seconds
 _TIMES = re.compile(r"^\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s+-->\s+(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}")
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?\s+([^>]{1,80})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>|<\d[\d:.]{0,20}>")
+_DASHED = re.compile(r"^\s*[-–—]\s*\w", re.MULTILINE)  # a cue of two who speak, one a line
 _NOBODY = "unnamed"
 
 
@@ -24,11 +26,14 @@ def captions(text: str) -> tuple[tuple[Line, ...], tuple[Trouble, ...]]:
     """Return the turns of a caption file: cues of one speaker in a row are one turn."""
     said: list[Line] = []
     troubles: list[Trouble] = []
+    names = _names(text)
     for number, (times, words) in enumerate(_cues(text), start=1):
         place = f"cue {number}"
-        spoken = list(_voices(words, said[-1].name if said else _NOBODY))
+        spoken = list(_voices(words, said[-1].name if said else _NOBODY, names))
         if not spoken:
             troubles.append(Trouble(place=place, what="a cue with no words"))
+        if len(_DASHED.findall(words)) > 1:
+            troubles.append(Trouble(place=place, what="it seems that two speak in it, and it does not say who"))
         for name, part in spoken:
             if said and said[-1].name == name:
                 said[-1] = said[-1].model_copy(update={"text": f"{said[-1].text} {part}"})
@@ -49,18 +54,38 @@ def _cues(text: str) -> Iterator[tuple[str, str]]:
             yield found[1] if found else "", "\n".join(lines[at + 1 :])
 
 
-def _voices(words: str, before: str) -> Iterator[tuple[str, str]]:
+def _names(text: str) -> frozenset[str]:
+    """Return who is known to speak: named by a tag, at the beginning of a cue, or at that of several lines."""
+    cues = [[opener(_plain(line)) for line in words.split("\n")] for _, words in _cues(text)]
+    begun = Counter(one.name for lines in cues for one in lines if one)
+    first = (lines[0].name for lines in cues if lines[0])
+    several = (name for name, times in begun.items() if times > 1)
+    return frozenset((*map(_plain, _VOICE.findall(text)), *first, *several))
+
+
+def _voices(words: str, before: str, names: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Give who says what in one cue: voice tags first, else "Name: words", else whoever spoke before."""
     parts = _VOICE.split(words)
     if len(parts) > 1:
         spoken = [(before, parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]
     else:
-        opened = opener(_plain(words))
-        spoken = [(opened.name, opened.text) if opened else (before, words)]
+        spoken = _by_line(words, before, names)
     for name, part in spoken:
         plain = _plain(part)
         if plain:
             yield _plain(name), plain
+
+
+def _by_line(words: str, before: str, names: frozenset[str]) -> list[tuple[str, str]]:
+    """Return who says what, where a line may begin with a name; words that wrap are no name, so it must be known."""
+    spoken = [(before, "")]
+    for line in words.split("\n"):
+        opened = opener(_plain(line))
+        if opened and opened.name in names:
+            spoken.append((opened.name, opened.text))
+        else:
+            spoken[-1] = (spoken[-1][0], f"{spoken[-1][1]} {line}")
+    return spoken
 
 
 def _plain(part: str) -> str:
