@@ -123,6 +123,12 @@ def test_two_who_speak_in_one_cue_stay_apart_and_words_that_wrap_do_not() -> Non
     assert [trouble.place for trouble in read.troubles] == ["cue 4"]
 
 
+@pytest.mark.parametrize("row", ['Sam,"I went out', 'Sam,"I went out\nDana,"Where?"'])
+def test_a_quotation_mark_out_of_place_is_reported_since_it_hides_who_speaks(row: str) -> None:
+    read = read_transcript("a.csv", f"Speaker,Text\nDana,Well?\n{row}\nSam,To town\n".encode())
+    assert [trouble.place for trouble in read.troubles] == ["row 3"]
+
+
 def test_talk_with_a_colon_in_it_is_no_name() -> None:
     lines = said("talk.txt", "Sam: Three things\nand this is what I want to say to you: no\n")
     assert lines == [("Sam", "Three things and this is what I want to say to you: no")]

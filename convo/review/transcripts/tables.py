@@ -28,14 +28,26 @@ def table(text: str) -> tuple[tuple[Line, ...], tuple[Trouble, ...]]:
     """
     csv.field_size_limit(_LONGEST_FIELD)
     first = text.split("\n", 1)[0][:10_000]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t|", key=first.count))
+    between = max(",;\t|", key=first.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=between)
     try:
         names = [name.strip().lower() for name in next(rows, list[str]())]
-        return _lines(
+        lines, troubles = _lines(
             (f"row {number}", dict(zip(names, row, strict=False))) for number, row in enumerate(rows, 2) if row
         )
     except csv.Error as error:
         raise NoColumns(str(error)) from error
+    return lines, (*troubles, *_run_on(text, between))
+
+
+def _run_on(text: str, between: str) -> Iterator[Trouble]:
+    """Name the first row with a quotation mark out of place: what stands behind one may be of other rows."""
+    read = 0
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True):
+            read += 1
+    except csv.Error:
+        yield Trouble(place=f"row {read + 1}", what="a quotation mark out of place: other rows may be in this one")
 
 
 def json_lines(text: str) -> tuple[tuple[Line, ...], tuple[Trouble, ...]]:
