@@ -129,6 +129,23 @@ def test_a_quotation_mark_out_of_place_is_reported_since_it_hides_who_speaks(row
     assert [trouble.place for trouble in read.troubles] == ["row 3"]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Dana", "What matters?"), ("Sam", "My cat: Tibbles")],
+        [("Speaker", "Words"), ("Dana:", "What matters?"), ("Sam:", "My cat: Tibbles")],
+        [("0:01", "Dana", "What matters?"), ("0:04", "Sam", "My cat: Tibbles")],
+        [("Dana", "0:01", "What matters?"), ("Sam", "0:04", "My cat: Tibbles")],
+        [("Dana: What matters?",), ("Sam: My cat: Tibbles",)],
+    ],
+)
+def test_a_table_in_a_word_file_says_who_speaks_in_a_cell_of_its_own(rows: list[tuple[str, ...]]) -> None:
+    cells = ("".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in row) for row in rows)
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in cells)
+    document = f'<w:document xmlns:w="{SPACE}"><w:body><w:tbl>{table}</w:tbl></w:body></w:document>'
+    assert said("a.docx", word_file_of(document.encode())) == [("Dana", "What matters?"), ("Sam", "My cat: Tibbles")]
+
+
 def test_talk_with_a_colon_in_it_is_no_name() -> None:
     lines = said("talk.txt", "Sam: Three things\nand this is what I want to say to you: no\n")
     assert lines == [("Sam", "Three things and this is what I want to say to you: no")]

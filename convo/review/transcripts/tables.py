@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from convo.model.transcript import Line, Trouble
@@ -48,6 +48,12 @@ def _run_on(text: str, between: str) -> Iterator[Trouble]:
             read += 1
     except csv.Error:
         yield Trouble(place=f"row {read + 1}", what="a quotation mark out of place: other rows may be in this one")
+
+
+def names_columns(cells: Sequence[str]) -> bool:
+    """Tell whether a row names the columns: one for who speaks and one for the words."""
+    names = {cell.strip().lower() for cell in cells}
+    return not (names.isdisjoint(_WHO) or names.isdisjoint(_WORDS))
 
 
 def json_lines(text: str) -> tuple[tuple[Line, ...], tuple[Trouble, ...]]:

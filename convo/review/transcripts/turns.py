@@ -19,6 +19,8 @@ _OPENERS = tuple(
         rf"^(?P<name>{_NAME})\s+(?P<at>{_CLOCK})\s*(?P<text>)$",
         r"^\[(?P<name>[^\W\d_][^:\n\t<>\[\]()]{0,59})\]\s*:?\s+(?P<text>.+)$",  # [Sam] words
         rf"^(?P<name>{_NAME})\s*:(?:\s(?P<text>.*))?$",  # Sam: words
+        rf"^(?P<at>{_CLOCK})\t+(?P<name>{_NAME})\s*:?\t+(?P<text>.+)$",  # 00:01:02<tab>Sam<tab>words
+        rf"^(?P<name>{_NAME})\t+(?P<at>{_CLOCK})\t+(?P<text>.+)$",  # Sam<tab>00:01:02<tab>words
         r"^(?P<name>[^\W\d_][^:\n\t<>\[\]()]{0,59})\t+(?P<text>.+)$",  # Sam<tab>words
     )
 )

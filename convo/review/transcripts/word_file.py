@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from convo.model.words import clean
+from convo.review.transcripts.tables import names_columns
 from convo.review.transcripts.turns import Placed
 
 _MAIN = "word/document.xml"
 _SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARAGRAPH, _ROW, _CELL = f"{_SPACE}p", f"{_SPACE}tr", f"{_SPACE}tc"
 LARGEST = 64 * 1024 * 1024
 """The most bytes of text a Word file may unfold to; a day of talk is under 2 MB."""
 
@@ -19,14 +21,16 @@ class Unreadable(ValueError):
 
 
 def paragraphs(data: bytes) -> Iterator[Placed]:
-    """Give the paragraphs of a Word file, each line of them on its own.
+    """Give the paragraphs of a Word file, each line of them on its own; of a table, each row with tabs in it.
 
     Raises:
         Unreadable: It is no Word file, is damaged or locked, or unfolds to more than `LARGEST`.
     """
-    for number, paragraph in enumerate(_parsed(_document(data)).iter(f"{_SPACE}p"), start=1):
-        for line in _words(paragraph).split("\n"):
+    number = 1
+    for block in _blocks(_parsed(_document(data))):
+        for line in _row(block) if block.tag == _ROW else _words(block).split("\n"):
             yield Placed(f"paragraph {number}", line)
+        number += sum(1 for _ in block.iter(_PARAGRAPH))
 
 
 def _document(data: bytes) -> bytes:
@@ -50,6 +54,26 @@ def _parsed(text: bytes) -> ElementTree.Element:
         return ElementTree.fromstring(text)  # noqa: S314 - no entities, and a size that is bounded
     except ElementTree.ParseError as error:
         raise Unreadable("its text is damaged") from error
+
+
+def _blocks(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """Give the paragraphs and the rows of several cells in their order; a row of one cell is its paragraphs."""
+    left = [element]
+    while left:
+        block = left.pop()
+        if block.tag == _PARAGRAPH or (block.tag == _ROW and len(block.findall(_CELL)) > 1):
+            yield block
+        else:
+            left.extend(reversed(block))
+
+
+def _row(row: ElementTree.Element) -> list[str]:
+    """Return a row as lines: the first with its cells apart, then what else its last cell holds."""
+    *first, last = [[_words(one) for one in cell.iter(_PARAGRAPH)] for cell in row.findall(_CELL)]
+    cells = [" ".join(" ".join(cell).split()) for cell in first]
+    if names_columns([*cells, " ".join(last)]):
+        return []
+    return ["\t".join((*(cell for cell in cells if cell), *last[:1])), *last[1:]]
 
 
 def _words(paragraph: ElementTree.Element) -> str:
