@@ -55,7 +55,8 @@ def read_transcript(name: str, data: bytes) -> Transcript:
         raise NotATranscript(f"It can't be read: {error}.") from error
     except tables.NoColumns as error:
         raise NotATranscript(
-            f"No turns were found: {error}. It needs a column for who speaks and one for the words."
+            f"No turns were found: {error}. It needs a column for who speaks, named “speaker” or “name”, "
+            "and one for the words, named “text” or “words”."
         ) from error
     if not lines:
         raise NotATranscript("Nobody speaks in it. Each turn needs a name, as in “Sam: I like to walk”.")
