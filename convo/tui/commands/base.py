@@ -21,8 +21,12 @@ class Command(Message):
 
     @classmethod
     def binding(cls, first: bool) -> Binding:
-        """Return the key binding that gives this command, `first` of all: before what has the focus takes the key."""
-        return Binding(cls.KEY, f"give('{cls.__name__}')", cls.LABEL, show=cls.HINT, priority=first)
+        """Return the key binding that gives this command, `first` of all: before what has the focus takes the key.
+
+        A letter gives it as a capital too, as it is written in the hints.
+        """
+        keys = f"{cls.KEY},{cls.KEY.upper()}" if len(cls.KEY) == 1 else cls.KEY
+        return Binding(keys, f"give('{cls.__name__}')", cls.LABEL, show=cls.HINT, priority=first)
 
     @classmethod
     def help(cls) -> str:
