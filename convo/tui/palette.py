@@ -15,7 +15,7 @@ class Offers(Provider):
 
     def _commands(self) -> Iterator[tuple[type[Command], Callable[[], object]]]:
         for node in (self.screen, self.app):
-            offers: tuple[type[Command], ...] = getattr(node, "OFFERS", ())
+            offers: tuple[type[Command], ...] = getattr(node, "offers", getattr(node, "OFFERS", ()))
             for command in offers:
                 yield command, partial(self._give, node, command)
 

@@ -60,6 +60,11 @@ class Room(Screen["View | None"]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     @property
+    def offers(self) -> tuple[type[Command], ...]:
+        """The commands it takes now."""
+        return self.OFFERS
+
+    @property
     def house(self) -> House:
         """The app."""
         return cast("House", self.app)

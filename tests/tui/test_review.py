@@ -337,6 +337,22 @@ class TestTheReview:
             await until(pilot, lambda: "Begin from the list" in seen(pilot))
             assert pilot.app.screen is screen
 
+    async def test_who_codes_blind_is_offered_nothing_that_shows_a_code_or_a_note(self, desk):
+        desk.reviews.keep_draft(review_of(desk), "not for Ann")
+        async with at_home(desk, (120, 40)) as pilot:
+            screen = await begin_blind(pilot, "Ann")
+            await until(pilot, lambda: "Ann codes blind: 0 of 6" in seen(pilot))
+            await pilot.press(*"ngtsxrNGTSXR")
+            await settled(pilot)
+            assert pilot.app.screen is screen
+            assert "Note" not in seen(pilot)
+
+    async def test_a_letter_is_taken_as_the_hint_writes_it(self, desk):
+        async with at_home(desk, (120, 40)) as pilot:
+            await read_back(pilot, desk)
+            await pilot.press("S")
+            await until(pilot, lambda: "Share with whom" in seen(pilot))
+
     @pytest.mark.parametrize("size", SIZES)
     async def test_ratings_of_the_whole_show_their_anchors(self, desk, size):
         async with at_home(desk, size) as pilot:

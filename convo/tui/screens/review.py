@@ -47,6 +47,7 @@ class ReviewScreen(Room):
         co.Shut,
     )
     BINDINGS = co.bindings(OFFERS)
+    BLIND: ClassVar[tuple[type[co.Command], ...]] = (co.PutRight, co.RateBlind, co.Shut)
 
     def __init__(self, review: str, rater: str = "") -> None:
         """Read back one conversation; a second rater of that name codes it without a code in sight."""
@@ -81,6 +82,15 @@ class ReviewScreen(Room):
             self._show(text)
         await coded
         self._next_uncoded(-1)
+
+    @property
+    def offers(self) -> tuple[type[co.Command], ...]:
+        """To who codes blind, nothing that shows what others said, or says it in the worker's name."""
+        return self.BLIND if self._rater else self.OFFERS
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Take the keys of these commands only."""
+        return action != "give" or any(parameters == (command.__name__,) for command in self.offers)
 
     @property
     def _is_there(self) -> bool:
@@ -164,8 +174,7 @@ class ReviewScreen(Room):
 
     @on(co.OtherSide)
     def _other_side(self) -> None:
-        if not self._rater:
-            self._go_to(self._summary if self._turns.has_focus else self._turns)
+        self._go_to(self._summary if self._turns.has_focus else self._turns)
 
     @on(OptionList.OptionSelected, "#summary")
     def _open(self) -> None:
@@ -229,6 +238,7 @@ class ReviewScreen(Room):
             self.tell(self.reading("blind-left", count=str(left)))
             return
         rater, self._rater = self._rater, ""
+        self.refresh_bindings()
         await self.ask(self._reviews.end_blind, self._review, rater)
         self._told = self.reading("blind-done")
         await self._look_again()
