@@ -117,8 +117,12 @@ def _take_up(output: Path, names: list[str]) -> int:
 
 def _from_folder(folder: Path, names: Sequence[str], workers: tuple[str, ...]) -> Iterator[Job]:
     for name in names:
-        with (folder / name).open("rb") as file:
-            yield Job(name=name, data=file.read(LARGEST + 1), workers=workers)
+        try:
+            with (folder / name).open("rb") as file:
+                job = Job(name=name, data=file.read(LARGEST + 1), workers=workers)
+        except OSError as error:
+            job = Job(name=name, trouble=f"It can't be opened: {error.strerror or type(error).__name__}.")
+        yield job
 
 
 def _from_store(names: Sequence[str]) -> Iterator[Job]:

@@ -21,12 +21,16 @@ from convo.review.transcripts import NotATranscript, read_transcript
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One session to read back: a file's bytes, or the turns of a conversation; one of `workers` is the worker."""
+    """One session to read back: a file's bytes, or the turns of a conversation; one of `workers` is the worker.
+
+    `trouble` says why there is neither.
+    """
 
     name: str
-    data: bytes = b""
+    data: bytes | None = None
     turns: tuple[Spoken, ...] = ()
     workers: tuple[str, ...] = ()
+    trouble: str = ""
 
 
 def read_back(job: Job) -> str:
@@ -37,10 +41,10 @@ def read_back(job: Job) -> str:
     """
     line: dict[str, object] = {"name": job.name}
     try:
-        turns = job.turns or _turns(job)
+        turns = _turns(job)
     except (NotATranscript, Unclear) as error:
         return json.dumps({**line, "error": str(error)})
-    if job.data:
+    if job.data is not None:
         line["sha256"] = sha256(job.data).hexdigest()
     library = _library()
     beyond = scanned(turns, library.scanner.quick().scan)
@@ -102,6 +106,12 @@ def _result(line: bytes) -> dict[str, object]:
 
 
 def _turns(job: Job) -> tuple[Spoken, ...]:
+    if job.trouble:
+        raise NotATranscript(job.trouble)
+    if job.data is None:
+        if not job.turns:
+            raise NotATranscript("Nothing was said in it.")
+        return job.turns
     transcript = read_transcript(job.name, job.data)
     return spoken(transcript, role_of_one(transcript, job.workers))
 

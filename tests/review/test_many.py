@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from convo.cli.review_all import _from_folder
 from convo.review.many import Job, done_before, in_order, read_back
 from tests.cli.conftest import ROOT, Convo, convo, here, home
 
@@ -51,6 +52,18 @@ def test_what_cannot_be_read_is_a_line_too() -> None:
     assert "not a Word file" in json.loads(read_back(Job(name="a.docx", data=b"x")))["error"]
     unclear = json.loads(read_back(Job(name="a.txt", data=b"Ana: Hi\nBen: Hi\n")))["error"]
     assert unclear == "Who is the worker? Those who speak: “Ana”, “Ben”."
+
+
+def test_a_conversation_in_which_nothing_was_said_is_not_taken_for_a_file() -> None:
+    assert json.loads(read_back(Job(name="0a1b")))["error"] == "Nothing was said in it."
+
+
+def test_a_file_that_cannot_be_opened_keeps_no_other_from_being_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(talk(1))
+    jobs = tuple(_from_folder(tmp_path, ["gone.txt", "a.txt"], ()))
+    lines = [json.loads(read_back(job)) for job in jobs]
+    assert lines[0] == {"name": "gone.txt", "error": "It can't be opened: No such file or directory."}
+    assert lines[1]["summary"]["worker_turns"] == 2
 
 
 def test_results_come_in_order_and_few_jobs_are_held_at_once() -> None:

@@ -47,7 +47,7 @@ class ReviewScreen(Room):
         co.Shut,
     )
     BINDINGS = co.bindings(OFFERS)
-    BLIND: ClassVar[tuple[type[co.Command], ...]] = (co.PutRight, co.RateBlind, co.Shut)
+    BLIND = (co.PutRight, co.RateBlind, co.Shut)
 
     def __init__(self, review: str, rater: str = "") -> None:
         """Read back one conversation; a second rater of that name codes it without a code in sight."""
