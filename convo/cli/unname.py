@@ -39,3 +39,7 @@ def unname(file: Path, workers: tuple[str, ...], output: Path) -> None:
     say(phrase("review/names-check"))
     for what, times in done.check:
         say(f"  {phrase('review/names-left', what=what, times=times)}")
+    if transcript.troubles:
+        say(phrase("review/troubles"))
+    for trouble in transcript.troubles:
+        say(f"  {phrase('review/trouble', place=trouble.place, what=trouble.what)}")

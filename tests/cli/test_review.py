@@ -24,6 +24,29 @@ def talk(here: Path) -> Path:
     return file
 
 
+def test_taking_names_out_says_which_lines_of_the_file_were_not_taken(convo: Convo, here: Path) -> None:
+    (here / "talk.txt").write_text(f"At the home of Rosa\n{TALK}")
+    shown = convo("unname", "talk.txt", "-o", "to-share.txt").stdout.decode()
+    assert shown.endswith("need a look\n  line 1: words before anybody is named: not taken\n")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("review", "--to", "2026-11-01"),
+        ("review", "--from", "2026-12-01", "--to", "2026-11-01"),
+        ("review", "--from", "2026-11-01", "--to", "2026-11-02", "--json"),
+        ("review", "talk.txt", "--from", "2026-11-01", "--to", "2026-11-02"),
+        ("concerns", "--all", "--from", "2026-12-01", "--to", "2026-11-01"),
+    ],
+)
+def test_a_period_that_cannot_be_is_refused_and_nothing_asked_for_is_passed_over(
+    convo: Convo, talk: Path, asked: tuple[str, ...]
+) -> None:
+    done = convo(*asked)
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
 def test_a_transcript_is_read_back(convo: Convo, talk: Path) -> None:
     done = convo("review", "talk.txt")
     shown = done.stdout.decode()
