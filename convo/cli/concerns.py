@@ -62,6 +62,8 @@ def concerns(**given: Unpack[_Asked]) -> None:
 
     if given["output"] and (given["as_json"] or given["output"].suffix.lower() not in DOCUMENTS):
         raise Misused(f"The file's name must end in one of: {', '.join(DOCUMENTS)}. JSON is written without -o.")
+    if given["since"] and given["until"] and given["since"] > given["until"]:
+        raise Misused("The day of --from is after that of --to.")
     desk = open_desk()
     try:
         _write(desk, given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -56,14 +56,26 @@ def review(**given: Unpack[_Asked]) -> None:
     """
     from convo.cli.reading import read_one, read_period
 
-    if given["every"]:
+    if given["begin"] or given["end"]:
+        read_period(*_period(given), given["output"])
+    elif given["every"]:
         _every(given)
-    elif given["begin"] and given["what"] is None:
-        read_period(given["begin"].date(), (given["end"] or datetime.now()).date(), given["output"])
     elif given["what"] is None or given["scheduler"]:
         raise Misused("Name a FILE or a SESSION, or use --all. `convo review --help` shows how.")
     else:
         read_one(given["what"], given["workers"], given["goal"], given["output"], given["as_json"])
+
+
+def _period(given: _Asked) -> tuple[date, date]:
+    """Return the first and the last day of a report; what can't be asked for together is refused, not passed over."""
+    begin, end = given["begin"], given["end"] or datetime.now()
+    if begin is None:
+        raise Misused("Name the first day too, with --from.")
+    if begin > end:
+        raise Misused("The day of --from is after the last day of the report.")
+    if given["what"] or given["every"] or given["as_json"]:
+        raise Misused("A report with --from is of all that was held, and is no JSON. Leave out the rest.")
+    return begin.date(), end.date()
 
 
 def _every(given: _Asked) -> None:
