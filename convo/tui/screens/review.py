@@ -57,9 +57,8 @@ class ReviewScreen(Room):
         self._view: ReviewView | None = None
         self._rater = rater
         self._only: tuple[str, ...] = ()
-        self._warned = False
         self._told = ""
-        self._closely = self._left = False
+        self._warned = self._closely = self._left = False
 
     def compose(self) -> ComposeResult:
         """Lay out the summary beside the turns."""
