@@ -1,5 +1,8 @@
 """A concern on the screen: one thing at a time, nothing lost, nothing shown to whoever stands behind."""
 
+import asyncio
+from threading import Event
+
 import pytest
 from textual.events import Paste
 from textual.widgets import OptionList, Static
@@ -140,6 +143,22 @@ class TestOneThingAtATime:
             await pilot.app._keep_typed()
             await press(pilot, "enter")
             assert desk.view(session).draft == ""
+
+    async def test_leaving_while_words_are_being_kept_waits_for_them_and_for_what_they_raise(self, monkeypatch):
+        async with talking() as (pilot, desk, session):
+            await say(pilot, SOON)
+            await press(pilot, "f9", "enter")
+            go, take = Event(), desk.take
+            monkeypatch.setattr(desk, "take", lambda *facts: (go.wait(5), take(*facts))[1])
+            desk_is_busy = asyncio.ensure_future(pilot.app.ask(lambda: go.wait(5)))
+            await pilot.press(*WORRY, "enter", "escape")
+            await pilot.pause()
+            go.set()
+            await desk_is_busy
+            await settled(pilot)
+            assert WORRY in [line.text for line in desk.view(session).lines]
+            assert isinstance(pilot.app.screen, ConcernScreen)
+            assert pilot.app.screen._concern == desk.view(session).front
 
 
 class TestNotThis:

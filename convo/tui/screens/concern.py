@@ -263,11 +263,10 @@ class ConcernScreen(Sheet):
     async def _emptied(self) -> bool:
         """Keep the words still in the box; False where they can't be kept."""
         words = self._box.text
-        if words.strip():
-            if not await self._keep(self._step, words):
-                return False
+        kept = not words.strip() or await self._keep(self._step, words)
+        if kept:
             self._box.let_go(words)
-        return True
+        return kept
 
     @on(co.DraftReferral)
     @work
@@ -280,10 +279,11 @@ class ConcernScreen(Sheet):
     @work
     async def _put_off(self) -> None:
         """Go back, with every word kept, unless it has to be answered first."""
-        if self._concern.open and not self._concern.waits:
-            self.tell(self.phrase("stays-in-front"), trouble=True)
-        elif await self._emptied():
-            self.dismiss(self._view)
+        async with self._one_at_a_time:
+            if self._concern.open and not self._concern.waits:
+                self.tell(self.phrase("stays-in-front"), trouble=True)
+            elif await self._emptied():
+                self.dismiss(self._view)
 
     async def flush(self) -> None:
         """Keep what is half typed."""
