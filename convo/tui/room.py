@@ -130,6 +130,7 @@ class Sheet(Room, ModalScreen["View | None"]):
     """A sheet over another screen. It takes its wish itself, so that words refused stay where they were typed."""
 
     _outcome: tuple[View | None, ...] = ()
+    _finishing = False
 
     def dismiss(self, result: View | None = None) -> AwaitComplete:
         """Put the sheet away, never another screen: one that is covered goes when it is in front again."""
@@ -145,14 +146,19 @@ class Sheet(Room, ModalScreen["View | None"]):
 
     @on(commands.Shut)
     def _shut(self) -> None:
-        self.put_away()
+        if not self._finishing:
+            self.put_away()
 
     def put_away(self) -> None:
         """Go, with nothing changed; a sheet that has changed something by now, or has words to keep, says how."""
         self.dismiss(None)
 
     async def finish(self, session: str, wish: Wish) -> None:
-        """Have a wish taken and put the sheet away; on a refusal it stays, words and all."""
+        """Have a wish taken, once however often the key came, and put the sheet away; refused, it stays as it is."""
+        if self._finishing:
+            return
+        self._finishing = True
         view = await self.take(session, wish)
+        self._finishing = view is not None
         if view is not None:
             self.dismiss(view)

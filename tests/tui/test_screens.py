@@ -131,6 +131,18 @@ class TestEveryScreen:
             assert [one.reason for one in desk.view(session).skipped] == ["too soon"]
             assert pilot.app.screen.view.skipped
 
+    async def test_a_sheet_done_twice_in_a_hurry_and_left_at_once_is_done_once_and_shown(self, monkeypatch):
+        async with talking() as (pilot, desk, session):
+            go, take = Event(), desk.take
+            monkeypatch.setattr(desk, "take", lambda *facts: (go.wait(5), take(*facts))[1])
+            await pilot.press("ctrl+r")
+            await pilot.press(*"too soon", "enter", "enter", "escape")
+            go.set()
+            await until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
+            await settled(pilot)
+            assert [one.reason for one in desk.view(session).skipped] == ["too soon"]
+            assert pilot.app.screen.view.skipped
+
     async def test_what_opens_under_the_curtain_waits_until_it_is_drawn_back(self):
         async with talking() as (pilot, _, session):
             app = pilot.app
@@ -185,6 +197,34 @@ class TestHome:
             await until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
             assert [row.name for row in desk.home().people] == ["Ada"]
             assert desk.home().resume[0].title
+
+    async def test_enter_twice_in_a_hurry_adds_one_person_and_begins_one_conversation(self, monkeypatch):
+        desk = new_desk()
+        go, add = Event(), desk.add_person
+        monkeypatch.setattr(desk, "add_person", lambda name: (go.wait(5), add(name))[1])
+        async with at_home(desk) as pilot:
+            await until(pilot, lambda: pilot.app.screen.query_one("#people", Rows).option_count > 0)
+            await pilot.press(*"Ada", "enter", "enter")
+            await settled(pilot)
+            await pilot.press("enter", "enter")
+            go.set()
+            await until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
+            await settled(pilot)
+            assert [row.name for row in desk.home().people] == ["Ada"]
+            assert len(desk.home().resume) == 1
+
+    async def test_enter_twice_in_a_hurry_takes_a_conversation_up_once(self, monkeypatch):
+        desk = new_desk()
+        desk.take(desk.start(desk.add_person("Sam"), "first-conversation").session, wi.Pause())
+        go, take_up = Event(), desk.open
+        monkeypatch.setattr(desk, "open", lambda session: (go.wait(5), take_up(session))[1])
+        async with at_home(desk) as pilot:
+            await until(pilot, lambda: "Sam" in seen(pilot))
+            await pilot.press("enter", "enter")
+            go.set()
+            await until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
+            await settled(pilot)
+            assert sum(isinstance(screen, ConversationScreen) for screen in pilot.app.screen_stack) == 1
 
     async def test_a_search_finds_people_by_a_part_of_the_name(self):
         desk = new_desk()

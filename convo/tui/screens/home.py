@@ -103,10 +103,10 @@ class HomeScreen(Room):
         self.query_one("#people").focus()
 
     @on(OptionList.OptionSelected, "#resume")
-    @work
+    @work(exclusive=True, group="take-up")
     async def _take_up(self, event: OptionList.OptionSelected) -> None:
         view = await self.ask(self.house.desk.open, event.option_id or "")
-        if view is not None:
+        if view is not None and self.is_active:
             self.post_message(Entered(view))
 
     @on(OptionList.OptionSelected, "#people")

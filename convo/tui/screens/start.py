@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -19,7 +20,7 @@ from convo.tui.widgets.status import Status
 
 if TYPE_CHECKING:
     from convo.model.kinds import Mode
-    from convo.model.view import Home, PersonRow
+    from convo.model.view import Home, PersonRow, View
 
 
 class StartScreen(Sheet):
@@ -35,6 +36,8 @@ class StartScreen(Sheet):
         self._person = person
         self._whose = person.person if person else ""
         self._called = person.name if person else name
+        self._beginning = Lock()
+        self._begun = False
 
     def compose(self) -> ComposeResult:
         """Lay out the name and the list."""
@@ -77,16 +80,22 @@ class StartScreen(Sheet):
     @on(OptionList.OptionSelected)
     @work
     async def _begin(self, event: OptionList.OptionSelected) -> None:
-        what, _, which = (event.option_id or "").partition(" ")
-        desk = self.house.desk
-        if what == "open":
-            view = await self.ask(desk.open, which)
-        else:
-            if not self._whose:
-                self._whose = await self._add()
-            view = await self.ask(desk.start, self._whose, which, cast("Mode", what)) if self._whose else None
+        """Begin, once however often the key came."""
+        async with self._beginning:
+            view = None if self._begun else await self._chosen(event.option_id or "")
+            self._begun = self._begun or view is not None
         if view is not None:
             self.dismiss(view)
+
+    async def _chosen(self, row: str) -> View | None:
+        """Take up the conversation of a row, or begin one; None where that can't be."""
+        what, _, which = row.partition(" ")
+        desk = self.house.desk
+        if what == "open":
+            return await self.ask(desk.open, which)
+        if not self._whose:
+            self._whose = await self._add()
+        return await self.ask(desk.start, self._whose, which, cast("Mode", what)) if self._whose else None
 
     async def _add(self) -> str:
         """Add the new person; where the name won't do, lead back to it."""
