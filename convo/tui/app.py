@@ -69,6 +69,7 @@ class ConvoApp(App[int]):
         self._queue = DeskQueue()
         self._uncovered = asyncio.Event()
         self._uncovered.set()
+        self._open = False
         self._active = monotonic()
         self._lock_after = 600.0
         for palette in themes.PALETTES:
@@ -139,16 +140,26 @@ class ConvoApp(App[int]):
 
     @on(messages.Unlocked)
     async def _unlocked(self) -> None:
-        """Go on where things were, or home at first."""
+        """Take up the settings of the store that was opened, and go on."""
         self._active = monotonic()
         await self._take_up_settings()
-        if type(self.screen).__name__ == "UnlockScreen":
+        self._open = True
+        await self._go_on()
+
+    async def _go_on(self) -> None:
+        """Go on where things were, or home at first, unless something still covers it."""
+        if self._open and self._in_front("UnlockScreen"):
             await self.pop_screen()
+        if not self._open or self._in_front("CurtainScreen"):
+            return
         self._uncovered.set()
         if len(self.screen_stack) == 1:
             await self.push_screen(self.room("home"))
             if self._first:
                 self.post_message(self._first)
+
+    def _in_front(self, name: str) -> bool:
+        return type(self.screen).__name__ == name
 
     @on(messages.SettingsKept)
     async def _take_up_settings(self) -> None:
@@ -204,17 +215,15 @@ class ConvoApp(App[int]):
 
     @on(co.Help)
     async def _help(self) -> None:
-        if self._uncovered.is_set() and self.desk and type(self.screen).__name__ != "HelpScreen":
+        if self._uncovered.is_set() and self.desk and not self._in_front("HelpScreen"):
             await self.push_screen(self.room("help"))
 
     @on(co.Hide)
     async def _hide(self) -> None:
         """Draw the curtain, or open it again."""
-        covered = type(self.screen).__name__
-        if covered == "CurtainScreen":
+        if self._in_front("CurtainScreen"):
             await self.pop_screen()
-            if type(self.screen).__name__ != "UnlockScreen":
-                self._uncovered.set()
+            await self._go_on()
             return
         await self._cover("curtain")
         if self._driver and not self.is_headless:
@@ -225,14 +234,15 @@ class ConvoApp(App[int]):
         self.theme = themes.after(self.theme)
 
     @on(co.LockNow)
-    @work(exclusive=True, group="lock")
+    @work
     async def _lock(self) -> None:
         """Put everything away behind the passphrase; the conversation stays as it is."""
-        if not self.desk or any(type(screen).__name__ == "UnlockScreen" for screen in self.screen_stack):
+        if not self._open:
             return
+        self._open, desk = False, self.desk  # another is there already where somebody unlocks it while words are kept
         await self._cover("unlock", "locked")
         await self._keep_typed()
-        await self.ask(self.desk.close)
+        await self.ask(desk.close)
 
     def _lock_when_idle(self) -> None:
         if monotonic() - self._active > self._lock_after:

@@ -1,5 +1,6 @@
 """Every screen opens at every size and goes away again; the app locks, hides, and takes up settings."""
 
+from asyncio import ensure_future
 from functools import partial
 from importlib import import_module
 from threading import Event
@@ -18,7 +19,7 @@ from convo.tui.screens.home import HomeScreen
 from convo.tui.widgets.line_box import LineBox
 from convo.tui.widgets.rows import Rows
 from convo.tui.widgets.words_box import WordsBox
-from tests.tui.house import SIZES, OpenDoor, at_home, new_desk, say, seen, settled, talking, until
+from tests.tui.house import SIZES, OpenDoor, at_home, new_desk, say, seen, settled, talking, twin_of, until
 
 OVER_A_TALK = ["go-to", "correct", "raise", "refer", "roles", "things", "finish", "skip", "stance"]
 
@@ -305,6 +306,61 @@ class TestTheDoor:
             await until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
             assert pilot.app.screen.box.text == "half a line"
             assert desk.view(session).draft == "half a line"
+
+    async def test_locking_that_takes_long_is_done_once_and_to_the_end(self, monkeypatch):
+        async with talking() as (pilot, desk, session):
+            await pilot.press(*"half a line")
+            await settled(pilot)
+            app, go, closed, twin = pilot.app, Event(), list[str](), twin_of(desk)
+            monkeypatch.setattr(desk, "close", lambda: closed.append("the desk before"))
+            monkeypatch.setattr(twin, "close", lambda: closed.append("the desk after"))
+            app.screen.box.insert(", and more")
+            app.screen._drafts._kept = ""
+            busy = ensure_future(app.ask(lambda: go.wait(5)))
+            app.post_message(commands.LockNow())
+            await until(pilot, lambda: type(app.screen).__name__ == kind("unlock"))
+            app._lock_after = -1
+            app._lock_when_idle()
+            await pilot.pause()
+            app._lock_after = 600
+            app.door.desk = twin
+            await pilot.press(*"open sesame", "enter")
+            go.set()
+            await busy
+            await until(pilot, lambda: isinstance(app.screen, ConversationScreen))
+            await until(pilot, lambda: bool(closed))
+            assert closed == ["the desk before"]
+            assert twin.view(session).draft == "half a line, and more"
+
+    async def test_the_curtain_drawn_while_it_opens_is_drawn_back_to_home(self, monkeypatch):
+        go = Event()
+        monkeypatch.setattr(OpenDoor, "key", lambda self: (go.wait(5), "open sesame")[1])
+        app = ConvoApp(OpenDoor(new_desk()))
+        async with app.run_test() as pilot:
+            await pilot.press("f10")
+            go.set()
+            await until(pilot, lambda: bool(app.desk))
+            await settled(pilot)
+            assert type(app.screen).__name__ == kind("curtain")
+            await pilot.press("f10")
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+    @pytest.mark.parametrize("under", [True, False])
+    async def test_nothing_opens_over_a_curtain_that_was_drawn_before_or_after_it_was_unlocked(self, under):
+        async with talking() as (pilot, _, session):
+            app = pilot.app
+            if under:
+                await pilot.press("f10")
+            app.post_message(commands.LockNow())
+            await until(pilot, lambda: type(app.screen).__name__ == kind("unlock"))
+            await settled(pilot)
+            app.door.desk = new_desk()
+            app.post_message(messages.PlanWanted(session))
+            await pilot.press(*"open sesame", "enter", *([] if under else ["f10"]))
+            await settled(pilot)
+            assert type(app.screen).__name__ == kind("curtain")
+            await pilot.press("f10")
+            await until(pilot, lambda: type(app.screen).__name__ == kind("plan"))
 
 
 class TestSettings:
