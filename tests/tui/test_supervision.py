@@ -166,6 +166,38 @@ async def test_the_period_shows_the_figures_of_what_was_shared_and_counts_the_re
         assert "Sam" not in seen(pilot)
 
 
+async def test_a_form_kept_twice_in_a_hurry_and_left_at_once_is_kept_once_and_half_written_no_more(monkeypatch) -> None:
+    desk = new_desk()
+    async with at_home(desk) as pilot:
+        await opened(pilot)
+        await keys(pilot, "f8")
+        pilot.app.screen.query_one(WordsBox).put("I asked less")
+        go, write = Event(), desk.supervision.write
+        monkeypatch.setattr(desk.supervision, "write", lambda *given: (go.wait(5), write(*given))[1])
+        await pilot.press("ctrl+s", "ctrl+s", "escape")
+        go.set()
+        await settled(pilot)
+        await settled(pilot)
+        assert len(desk.supervision.record().reflections) == 1
+        assert desk.supervision.draft("reflection") == {}
+
+
+async def test_a_form_that_is_left_before_its_half_written_words_came_keeps_them_and_those_typed_since(
+    monkeypatch,
+) -> None:
+    desk = new_desk()
+    desk.supervision.keep_draft("bring", {"text": "Lone visits"})
+    async with at_home(desk) as pilot:
+        await opened(pilot)
+        go, draft = Event(), desk.supervision.draft
+        monkeypatch.setattr(desk.supervision, "draft", lambda form: (go.wait(5), draft(form))[1])
+        await pilot.press("ctrl+n", *"at night", "escape")
+        go.set()
+        await settled(pilot)
+        await settled(pilot)
+        assert draft("bring")["text"] == "Lone visits\nat night"
+
+
 @pytest.mark.parametrize("left_by", ["escape", "locking"])
 async def test_a_period_that_is_left_before_its_reading_begins_is_not_read(left_by: str) -> None:
     desk = new_desk()

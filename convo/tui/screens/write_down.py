@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from typing import ClassVar, cast
 
 from textual import on, work
@@ -43,6 +44,8 @@ class WriteDownScreen(Sheet):
         self._form = form
         self._item = item
         self._fields = MARKS[form] if form in MARKS else FORMS[cast(Form, form)]
+        self._one_at_a_time = Lock()
+        self._half_written = self._kept = False
 
     def compose(self) -> ComposeResult:
         """Lay out a box for each field."""
@@ -75,14 +78,21 @@ class WriteDownScreen(Sheet):
 
     @work
     async def on_mount(self) -> None:
-        """Put back what was half-written."""
-        values: dict[str, str] = {"item": self._item}
-        if self._form in FORMS:
-            values = await self.ask(self.house.desk.supervision.draft, self._form) or {}
+        """Put back what was half-written, before anything typed since."""
+        if self._form not in FORMS:
+            self._put({"item": self._item})
+            return
+        async with self._one_at_a_time:
+            values = await self.ask(self.house.desk.supervision.draft, self._form)
+            if values is not None:  # what is kept there can't be read otherwise: nothing may be put in its place
+                self._put(values)
+                self._half_written = True
+
+    def _put(self, values: dict[str, str]) -> None:
         for box in self.query(LineBox):
-            box.value = values.get(box.id or "", "")
+            box.value = " ".join(part for part in (values.get(box.id or "", ""), box.value) if part)
         for box in self.query(WordsBox):
-            box.put(values.get(box.id or "", ""))
+            box.put("\n".join(part for part in (values.get(box.id or "", ""), box.text) if part))
         for rows in self.query(Rows):
             names = [option.id for option in rows.options]
             chosen = values.get(CHOSEN[0]) or values.get(CHOSEN[1])
@@ -116,17 +126,22 @@ class WriteDownScreen(Sheet):
     def _asked(self) -> None:
         self._keep()
 
-    @work(exclusive=True, group="keep")
+    @work
     async def _keep(self) -> None:
+        """Keep the form, once however often the key came; then it is half-written no more."""
+        async with self._one_at_a_time:
+            if self._kept or not await self._said():
+                return
+            self._kept, self._half_written = True, False
+        self.dismiss(None)
+
+    async def _said(self) -> str | None:
         desk, values = self.house.desk.supervision, self._values()
         if self._form == "strike":
-            said = await self.ask(desk.strike, values["item"], values["why"])
-        elif self._form == "not-done":
-            said = await self.ask(desk.tick, values["item"], False, values["why"])
-        else:
-            said = await self.ask(desk.write, cast(Form, self._form), values)
-        if said:
-            self.dismiss(None)
+            return await self.ask(desk.strike, values["item"], values["why"])
+        if self._form == "not-done":
+            return await self.ask(desk.tick, values["item"], False, values["why"])
+        return await self.ask(desk.write, cast(Form, self._form), values)
 
     def _values(self) -> dict[str, str]:
         values = {box.id or "": box.value for box in self.query(LineBox)}
@@ -139,10 +154,12 @@ class WriteDownScreen(Sheet):
 
     async def flush(self) -> None:
         """Keep what is half-written; what is only chosen is no word yet."""
-        if self._form in FORMS:
-            values = self._values()
-            written = any(value.strip() for field, value in values.items() if field not in CHOSEN)
-            await self.ask(self.house.desk.supervision.keep_draft, self._form, values if written else {})
+        async with self._one_at_a_time:
+            if self._half_written:
+                values = self._values()
+                written = any(value.strip() for field, value in values.items() if field not in CHOSEN)
+                form, desk = cast(Form, self._form), self.house.desk.supervision
+                await self.ask(desk.keep_draft, form, values if written else {})
 
     def put_away(self) -> None:
         """Keep what is half-written, then go."""
