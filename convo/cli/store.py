@@ -56,10 +56,11 @@ def check() -> None:
 def export(file: Path) -> None:
     """Write everything that is kept to the new FILE, one JSON object a line. The file is not encrypted."""
     from convo.desk import care
+    from convo.desk.files import gone_on_failure
 
     with _opened() as log:
-        count = 0
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        count, place = 0, os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with gone_on_failure(file), os.fdopen(place, "w", encoding="utf-8") as out:
             for line in care.everything(log):
                 out.write(line + "\n")
                 count += 1

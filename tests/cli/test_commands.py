@@ -1,5 +1,6 @@
 """What programs and people rely on: help, exit codes, one message for an error, and the words of each command."""
 
+import errno
 import json
 import subprocess
 import sys
@@ -136,6 +137,19 @@ def test_a_plan_is_found_by_the_beginning_of_its_id(convo, here):
     assert written.stdout.decode().strip() == "plan.json"
     assert json.loads((here / "plan.json").read_text("utf-8"))["session"].endswith(name)
     assert convo("plan", name, "-o", "plan.json").returncode == 1
+
+
+def test_an_export_that_breaks_off_leaves_no_plain_words_behind(tmp_path, monkeypatch):
+    def broken(_: object):
+        yield '{"event": "what somebody said"}'
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setenv("CONVO_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CONVO_PASSPHRASE", "four unrelated words do")
+    monkeypatch.setattr("convo.desk.care.everything", broken)
+    assert run("store", "setup").exit_code == 0
+    assert run("store", "export", str(tmp_path / "all.jsonl")).exit_code == 1
+    assert not (tmp_path / "all.jsonl").exists()
 
 
 def test_store_export_rename_erase_and_check(convo, here):
