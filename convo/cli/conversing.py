@@ -101,8 +101,8 @@ class Talk:
 
         def chosen(line: str) -> bool:
             place = line.strip()
-            fits = place.isascii() and place.isdecimal() and 1 <= int(place[:4]) <= len(options)
-            return fits and then(options[int(place) - 1][0])
+            number = int(place) if place.isascii() and place.isdecimal() and len(place) < 5 else 0
+            return 0 < number <= len(options) and then(options[number - 1][0])
 
         self.pending = chosen
 

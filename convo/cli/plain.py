@@ -63,8 +63,9 @@ class _Start:
         say(self._desk.phrase("plain/who" if rows else "plain/who-new"))
         for line in lines:
             name = clean_line(line.decode("utf-8", "surrogateescape"))
-            if name.isdecimal() and int(name[:6]) in range(1, len(rows) + 1):
-                return self._desk.open(rows[int(name) - 1].session)
+            number = int(name) if name.isdecimal() and len(name) < 6 else 0
+            if 0 < number <= len(rows):
+                return self._desk.open(rows[number - 1].session)
             if name.isdecimal():
                 say(self._desk.phrase("plain/no-such-number", number=name[:6]))
                 continue

@@ -51,6 +51,14 @@ def session_of(told: str) -> str:
     return told.rsplit("--session ", 1)[1].split(maxsplit=1)[0]
 
 
+@pytest.mark.parametrize("number", ["0000012", "000112233"])
+def test_a_long_number_with_noughts_chooses_nothing_and_is_kept_or_refused(talk, words, convo, number):
+    talk("/raise", number, "/pause")
+    assert number in words()
+    done = convo("talk", "--plain", typed=lines(number))
+    assert (done.returncode, b"wrong inside" in done.stderr) == (0, False), done.stderr
+
+
 def test_a_whole_conversation_to_an_agreed_plan(talk, convo):
     told = talk(
         *["Asha and me", "Asha", "", "said", "", ""],
