@@ -377,6 +377,18 @@ class TestSettings:
             assert desk.settings()["first_contact"] == "Jo Smith"
             assert pilot.app.theme == "convo-contrast"
 
+    async def test_saving_before_they_were_read_empties_none_of_them(self, monkeypatch):
+        desk = new_desk()
+        desk.change_settings({"safeguarding_lead": "Jo Smith"})
+        async with at_home(desk) as pilot:
+            await settled(pilot)
+            go, settings = Event(), desk.settings
+            monkeypatch.setattr(desk, "settings", lambda: (go.wait(5), settings())[1])
+            await pilot.press("f4", "ctrl+s")
+            go.set()
+            await settled(pilot)
+            assert desk.settings()["safeguarding_lead"] == "Jo Smith"
+
     async def test_escape_changes_nothing(self):
         desk = new_desk()
         async with at_home(desk) as pilot:

@@ -43,6 +43,8 @@ class SettingsScreen(Page):
     async def on_mount(self) -> None:
         """Ask for what is set."""
         self._before = await self.ask(self.house.desk.settings) or {}
+        if not self._before:
+            return  # refused; the status line says why
         for key, value in self._before.items():
             self.query_one(f"#{key}", LineBox).value = value
         self.query(LineBox).first().focus()
@@ -55,6 +57,8 @@ class SettingsScreen(Page):
     @on(co.SaveSettings)
     @work
     async def _save(self) -> None:
+        if not self._before:
+            return  # what is set was not read yet: the empty boxes say nothing
         values = {box.id: box.value.strip() for box in self.query(LineBox) if box.id}
         changed = {key: value for key, value in values.items() if value != self._before.get(key)}
         if changed:
