@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from convo.model.client import Disclosure
 from convo.model.concern import Protocol
 from convo.model.practice import Step, Turn, Unsaid
+from convo.practice.directly import plainly
 from convo.practice.practice import Practice
 from convo.practice.quoting import excerpt
 
@@ -40,8 +41,8 @@ def _why(practice: Practice, one: Disclosure, hinted: Turn | None) -> str:
     told = next((turn for turn in turns if turn.reply.told == one.id), None)
     if told:
         return "told-asked" if one.id in told.asked else "told-trusted"
-    if any(one.id in turn.asked for turn in turns):
-        return "asked-early"
+    if asked := [turn for turn in turns if one.id in turn.asked]:
+        return "asked-directly" if any(map(plainly, asked)) else "asked-early"
     if hinted:
         after = turns[hinted.number] if hinted.number < len(turns) else None
         stayed = after is not None and (one.topic in after.about or after.coded.behaviour == "reflection")

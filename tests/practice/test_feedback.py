@@ -89,9 +89,13 @@ def test_a_disclosure_noticed_asked_about_and_acted_on(library, meet) -> None:
 
 
 def test_why_it_did_not_come(library, meet) -> None:
-    early = next(one for one in given(library, meet(DIRECT)).unsaid if one.id == "not-waking")
+    post = meet("Is there any post you have not opened?")
+    early = next(one for one in given(library, post).unsaid if one.id == "letter")
     assert early.told is None
     assert early.why == library.phrase("practice/why-asked-early")
+    direct = next(one for one in given(library, meet(DIRECT)).unsaid if one.id == "not-waking")
+    assert direct.told is None
+    assert direct.why == library.phrase("practice/why-asked-directly")
     never = next(one for one in given(library, meet(*PUSHING)).unsaid if one.id == "not-waking")
     assert never.told is None
     assert never.why == library.phrase("practice/why-little-trust")
