@@ -44,6 +44,17 @@ def test_two_turns_worth_quoting_are_two_turns(library, meet) -> None:
         assert one.what != other.what or turns[0] == "Shut up."
 
 
+def test_words_from_earlier_are_not_said_to_have_just_come(library, meet) -> None:
+    practice = meet(
+        "Hello Joan.", "Tell me about Alan.", "asdf jkl; qwpoe zzzz", "You had so many years together, you and Alan."
+    )
+    fits = library.phrase("practice/well-reflection-fits", name="Joan")
+    praise = next(one for one in given(library, practice).well if one.turn == 4)
+    assert praise.what.startswith(fits)
+    assert "Alan" not in practice.heard_before(4)
+    assert "just" not in fits
+
+
 def test_what_is_said_to_somebody_who_has_gone_is_not_praised(library, meet) -> None:
     done = given(library, meet(*LISTENING[:4], "Goodbye.", "You miss Alan.", "What is that like?"))
     assert max(item.turn for item in (*done.well, done.to_try)) <= 5
