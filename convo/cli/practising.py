@@ -100,12 +100,15 @@ class Room:
     def _take(self, line: str) -> bool:
         """Take one line; False where the practice ends with it."""
         command, _, rest = line.strip().partition(" ")
+        command = command.lower()
         if command == "/end":
             return False
         if command == "/hint":
             self._hint()
         elif command == "/back":
             self._go_back(rest)
+        elif command[:1] == "/" and command[1:].isalpha():
+            self._not_said(command)
         else:
             turn = self._practice.say(line)
             if self._keeper:
@@ -122,6 +125,12 @@ class Room:
             self._tell("hint-none")
         else:
             self._tell("hint", words=self._library.phrase(f"practice/whisper-{key}"))
+
+    def _not_said(self, command: str) -> None:
+        """Say what can be typed; a command that there is not is nothing to say to anybody."""
+        if command != "/help":
+            self._tell("no-command", command=command[:40], name=self._name)
+        self._tell("how")
 
     def _go_back(self, rest: str) -> None:
         number = int(rest) if rest.strip().isdecimal() and len(rest) < 6 else 0

@@ -72,6 +72,17 @@ def test_line_by_line_with_a_moment_tried_again(convo: Convo) -> None:
     assert out.index("Done well") < out.index("One thing to try")
 
 
+def test_a_command_that_there_is_not_is_not_said_to_anybody(convo: Convo) -> None:
+    typed = "\n".join((TURNS[0], "/help", "/frob it", "/HINT", "/End", "still here?", ""))
+    done = convo("practise", "--client", "joan", "--plain", typed=typed.encode())
+    out = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    assert out.count("Type what you would say.") == 3
+    assert "There is no command /frob. Joan did not hear it." in out
+    assert "no command /h" not in out
+    assert out.partition("Feedback")[0].count("Joan: ") == 2
+
+
 def test_somebody_is_chosen_by_number_or_id(convo: Convo) -> None:
     for chosen in (b"1\n", b"joan\n"):
         assert b"Practice with " in convo("practise", typed=chosen + b"Hello\n/end\n").stdout
