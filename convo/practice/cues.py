@@ -1,4 +1,7 @@
-"""Cues: whole words or phrases, in any case, with * for any ending; found in time that grows only with the text."""
+"""Cues: whole words or phrases, in any case and with or without apostrophes, with * for any ending.
+
+They are found in time that grows only with the text.
+"""
 
 import re
 from collections import defaultdict
@@ -50,11 +53,15 @@ class CueBook(Generic[Part]):
         self._begun = defaultdict[str, set[tuple[str, Part]]](set)
         for part, cues in parts.items():
             for cue in map(plain, cues):
-                run = _RUN.match(cue)
-                if run and run[0] + "*" != cue:
-                    self._exact[run[0]].add(part)
-                elif run:
-                    self._begun[run[0][:_HEAD]].add((run[0], part))
+                for spelt in {cue, cue.replace("'", "")}:
+                    self._begins(part, spelt)
+
+    def _begins(self, part: Part, cue: str) -> None:
+        run = _RUN.match(cue)
+        if run and run[0] + "*" != cue:
+            self._exact[run[0]].add(part)
+        elif run:
+            self._begun[run[0][:_HEAD]].add((run[0], part))
 
     def found(self, text: str) -> dict[Part, tuple[int, int]]:
         """Return, for each part whose cues are in plain text, their weight and where the last of them begins."""
@@ -73,5 +80,5 @@ class CueBook(Generic[Part]):
 
 
 def _one(cue: str) -> str:
-    escaped = re.escape(cue.removesuffix("*"))
+    escaped = re.escape(cue.removesuffix("*")).replace("'", "'?")
     return escaped + r"\w*" if cue.endswith("*") else escaped

@@ -14,6 +14,17 @@ def test_cues_are_whole_words_in_any_case_with_any_ending_where_marked() -> None
     assert Cues([]).weight("anything") == 0
 
 
+@pytest.mark.parametrize("said", ["Why don't you join a club?", "why dont you join a club", "WHY DON’T YOU just go"])
+def test_words_are_heard_with_their_apostrophes_or_without(world, library, said: str) -> None:
+    assert "advice" in world.ears(library.client("joan")).hear(said).manners
+
+
+def test_an_apostrophe_left_out_makes_no_part_of_a_word_a_cue() -> None:
+    cues = Cues(["i'll book you"])
+    assert cues.weight(plain("Ill book you in")) == 3
+    assert cues.weight(plain("I will book you")) == cues.weight(plain("still book you")) == 0
+
+
 @pytest.mark.parametrize(
     ("said", "question"),
     [
