@@ -22,6 +22,8 @@ PLAIN = (
     "Have you tried to harm yourself?",
     "Do you ever feel as if you want to die?",
     "Do you have a plan to end your life?",
+    "Do you ever wish you wouldn't wake up?",
+    "do you ever wish you didnt wake up",
     "Are you self-harming at the moment?",
     "Do you feel safe at home?",
     "Are you safe right now?",

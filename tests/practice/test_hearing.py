@@ -25,6 +25,11 @@ def test_an_apostrophe_left_out_makes_no_part_of_a_word_a_cue() -> None:
     assert cues.weight(plain("I will book you")) == cues.weight(plain("still book you")) == 0
 
 
+@pytest.mark.parametrize("said", ["I'm so glad you told me.", "im really glad youve told me that"])
+def test_to_be_glad_that_somebody_told_thanks_them(world, library, said: str) -> None:
+    assert "thanks" in world.ears(library.client("joan")).hear(said).manners
+
+
 @pytest.mark.parametrize(
     ("said", "question"),
     [
