@@ -19,7 +19,9 @@ from convo.model.practice import Aim, Resistance
         "convo practise --client joan --lines my-turns.txt --seed 7 --json",
     )
 )
-@click.option("--client", metavar="ID", help="Whom to practise with; without it you are asked.")
+@click.option(
+    "--client", metavar="ID", help="Whom to practise with; without it you are asked; with --lines it is the first."
+)
 @click.option("--aim", type=click.Choice(get_args(Aim)), help="What to work on.")
 @click.option("--resistance", type=click.Choice(get_args(Resistance)), default="usual", help="How hard they make it.")
 @click.option(
