@@ -18,11 +18,11 @@ MARKS: dict[Speaker, str] = {"person": "[unused1]", "worker": "[unused2]", "note
 _READ = 2
 """How many windows of a long entry the encoder reads: those where the n-grams see most."""
 
-_CHANCE, _CHANCES = 0.5, 8
-"""The bar rises with the logarithm of the number of windows, up to so many: each is one more chance to be wrong.
+_CHANCE, _CHANCES = 1.0, 8
+"""The bar rises with the logarithm of the number of windows, up to so many: each is one more chance to be wrong."""
 
-It spares one false alarm in seven in long letters, and misses one true line in about 500 of all.
-"""
+_PRESSING = 0.8
+"""By so much, in log-odds, the bar is lower where what is seen looks like an emergency: there a miss costs most."""
 
 _FIRMLY = 2.5
 """How much clearer than for a rule that leans the examples must see nothing before a plain rule is left alone.
@@ -164,6 +164,7 @@ def margins(seen: Seen, sight: Sight, dangers: Sequence[Category]) -> dict[Categ
     places = [CATEGORIES.index(category) for category in dangers]
     danger = any(place == top or seen.categories[place] >= sight.also for place in places)
     bar = (sight.danger if danger else sight.anything) + _CHANCE * log(min(seen.windows, _CHANCES))
+    bar -= _PRESSING if seen.now[top] >= 0 else 0.0
     over = seen.any - bar
     also = [value - sight.also for value in seen.categories]
     return {category: over if place == top else min(over, also[place]) for place, category in enumerate(CATEGORIES)}

@@ -39,7 +39,7 @@ class Rule(Value):
 
     With `after`, the rule holds only if the utterance before matches one of those patterns too. A rule that `leans` on
     the examples is left alone where they see clearly nothing: its words are grave in some talk and common in other.
-    Any other is left alone only where they see it much more clearly still, and never if it is an emergency.
+    Any other is left alone only where they see it much more clearly still, and one that `stands` never.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Rule(Value):
     guards: tuple[Guard, ...] = ()
     speakers: tuple[Speaker, ...] = ("person", "note")
     leans: bool = False
+    stands: bool = False
     raises: tuple[Example, ...] = ()
     quiet: tuple[Example, ...] = ()
 

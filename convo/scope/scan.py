@@ -26,7 +26,6 @@ _ONE_MATTER: dict[Category, Category] = {"domestic_abuse": "safeguarding_adult"}
 _ABOUT: dict[Category, About] = {"safeguarding_child": "child", "worker_safety": "worker"}
 """Whom a category is about when nothing says so; else it is taken for the person."""
 
-
 _SENTENCE_ENDS = re.compile(rb"[.!?;]+(?=\s|$)|\n")
 _CLAUSE_ENDS = re.compile(
     rb"[.!?;]+(?=\s|$)|\n|\b(?:but|although|though|however|except)\b| (?:-+|\xe2\x80[\x93\x94]) ", re.I
@@ -190,8 +189,8 @@ class Scanner:
         found: dict[tuple[Category, About], Match] = {}
         for index in (self._filter.Match(entry) if self._rule_of else None) or ():
             rule = self._rule_of[index]
-            holds = self._fits(rule, before, speaker) and not self._quieted(rule, None, seen)
-            place = self._place(index, entry, seen) if holds else None
+            holds = self._fits(rule, before, speaker) and not self._quieted(rule, speaker, seen)
+            place = self._place(index, entry, speaker, seen) if holds else None
             if place is not None:
                 one = Match(URGENCIES.index(rule.urgency), place.start, rule, place)
                 key = (rule.category, rule.about)
@@ -209,14 +208,18 @@ class Scanner:
                 place = Place(entry, match.start(), match.end())
                 guards = zip(rule.guards, self._watches[rule.id], strict=True)
                 quiet = (*unmet, *(guard.id for guard, watch in guards if watch.quiets(place)))
-                found.append(Trace(_signal(text, rule, place), quiet, self._quieted(rule, place, seen)))
+                found.append(Trace(_signal(text, rule, place), quiet, self._quieted(rule, speaker, seen, place)))
         return found
 
-    def _quieted(self, rule: Rule, place: Place | None, seen: Sequence[Seen] | None) -> bool:
-        """Tell whether the examples speak against a rule, at a place or everywhere: firmly, if it does not lean."""
-        if self.reach is None or not seen or (rule.urgency == "emergency" and not rule.leans):
+    def _quieted(self, rule: Rule, speaker: Speaker, seen: Sequence[Seen] | None, place: Place | None = None) -> bool:
+        """Tell whether the examples speak against a rule, at a place or everywhere.
+
+        They must do so firmly if it does not lean on them, and in a note: its shorthand says much in few letters.
+        """
+        if self.reach is None or not seen or rule.stands:
             return False
-        return self.reach.speaks_against(seen, rule.category, place and place.window(), firmly=not rule.leans)
+        firmly = not rule.leans or speaker == "note"
+        return self.reach.speaks_against(seen, rule.category, place and place.window(), firmly)
 
     def _learned(self, text: str, found: Found) -> Signal:
         about = _ABOUT.get(found.category, "person")
@@ -242,14 +245,14 @@ class Scanner:
         after = self._after[rule.id]
         return speaker in rule.speakers and (not after or any(one.search(before) for one in after))
 
-    def _place(self, index: int, entry: bytes, seen: Sequence[Seen] | None) -> Place | None:
+    def _place(self, index: int, entry: bytes, speaker: Speaker, seen: Sequence[Seen] | None) -> Place | None:
         """Find the first match of a pattern that neither a guard nor the examples quiet."""
         rule = self._rule_of[index]
         watches = self._watches[rule.id]
         for match in islice(self._filter.re(index).finditer(entry), _MATCHES):
             place = Place(entry, match.start(), match.end())
             guarded = place.start == place.end or any(watch.quiets(place) for watch in watches)
-            if not guarded and not self._quieted(rule, place, seen):
+            if not guarded and not self._quieted(rule, speaker, seen, place):
                 return place
         return None
 

@@ -26,7 +26,7 @@ from tests.training.scope.net import Learner
 WEIGHTS = FOLDER.parent / "weights"
 EPOCHS = 3
 RATE = 2e-4
-APART = {"delta", "harbour", "towns", "weir"}
+APART = {"canal", "delta", "heath", "weir"}
 """The authors whose lines nothing is learned from: the parts are weighed and the bars are set on somebody unheard."""
 FILES = ("encoder.onnx", "vocabulary.txt", "near.bin", "ngrams.bin")
 
