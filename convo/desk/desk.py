@@ -17,7 +17,7 @@ from convo.desk.refused import Refused, refusing
 from convo.desk.reviewing import Reviews
 from convo.desk.supervising import Supervision
 from convo.desk.turns import Turns
-from convo.desk.views import Sight, things_of, view_of
+from convo.desk.views import LINES, Sight, things_of, view_of
 from convo.desk.world import World
 from convo.engine.plan import plan_of
 from convo.export import FORMATS
@@ -33,9 +33,6 @@ from convo.model.view import Home, PersonRow, RoleView, SessionRow, Thing, View
 from convo.model.wish import Refer, Resume, Wish
 from convo.model.words import clean_line
 from convo.store import Also, Head, Log
-
-LINES = 60
-"""How many of the latest lines a view holds unless more are asked for."""
 
 
 class Desk:
@@ -104,7 +101,7 @@ class Desk:
             )
             row = person_head(person, head.name, contact, self._world.now())
             self._turns.begin(stream, start, Also(person, version, (ContactMade(session=stream),), row))
-            return self._view(stream, recap_lines=recap(self._turns.session(stream), self._library, before))
+            return self._view(stream, "", recap_lines=recap(self._turns.session(stream), self._library, before))
 
     def open(self, session: str) -> View:
         """Open a conversation, taking it up again if it was paused, with a recap."""
@@ -112,7 +109,8 @@ class Desk:
             if self._turns.session(session).state == "paused":
                 self._turns.take(session, Resume())
             self._drop_draft_already_kept(session)
-            return self._view(session, recap_lines=recap(self._turns.session(session), self._library))
+            again = recap(self._turns.session(session), self._library)
+            return self._view(session, self._log.draft(session), recap_lines=again)
 
     def take(self, session: str, wish: Wish) -> View:
         """Grant a wish: decide, keep durably, and return the view after it.
@@ -120,13 +118,14 @@ class Desk:
         Raises:
             Refused: when the wish can't be granted or can't be kept; nothing has changed then.
         """
-        with self._one_at_a_time:
-            return self._view(session, message=self._turns.take(session, wish))
+        with self._one_at_a_time, refusing():
+            draft = self._log.draft(session)  # before anything is kept: what can fail after it would pass for a refusal
+            return self._view(session, draft, self._turns.take(session, wish))
 
     def view(self, session: str, lines: int = LINES) -> View:
         """Return the view of a conversation with its latest `lines` lines."""
         with self._one_at_a_time:
-            return self._view(session, lines=lines)
+            return self._view(session, self._log.draft(session), lines=lines)
 
     def things(self, session: str) -> tuple[Thing, ...]:
         """Return all that is kept; a view holds only the latest of each kind."""
@@ -290,8 +289,10 @@ class Desk:
         heads = self._log.heads("session", person=person, limit=1)
         return self._turns.look(heads[0].stream) if heads else None
 
-    def _view(self, stream: str, message: str = "", recap_lines: tuple[str, ...] = (), lines: int = LINES) -> View:
+    def _view(
+        self, stream: str, draft: str, message: str = "", recap_lines: tuple[str, ...] = (), lines: int = LINES
+    ) -> View:
         session = self._turns.session(stream)
-        library, moves, draft = self._library, self._turns.moves(session.script), self._log.draft(stream)
+        library, moves = self._library, self._turns.moves(session.script)
         sight = Sight(library, moves, self._settings, draft, message, recap_lines, self._warnings())
         return view_of(session, sight, lines)

@@ -24,6 +24,8 @@ from convo.model.script import Question, Stage
 from convo.model.session import Asking, Entry, Item, Session
 from convo.model.view import Choice, Flag, OpenQuestion, Prompt, Shown, StageMark, Thing, View
 
+LINES = 60
+"""How many of the latest lines a view holds unless more are asked for."""
 _EACH = 12
 """How many things of a kind a view holds; the plan and the sheet of what is kept have them all."""
 _ANY_LAP = 1_000_000

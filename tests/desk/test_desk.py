@@ -127,6 +127,24 @@ def test_what_could_not_be_kept_is_not_shown(room: Room, monkeypatch: pytest.Mon
     assert "Just us" not in str(desk.view(session))
 
 
+def test_words_are_never_called_refused_once_they_are_kept(room: Room, monkeypatch: pytest.MonkeyPatch):
+    desk = room.desk()
+    session = begin(desk)
+
+    def failed(*_: object) -> None:
+        raise StoreError("The disk did not answer.")
+
+    for read in ("draft", "read", "head", "heads"):
+        with monkeypatch.context() as broken:
+            broken.setattr(room.log, read, failed)
+            words, refused = f"said while {read} fails", False
+            try:
+                desk.take(session, wi.Say(text=words))
+            except Refused:
+                refused = True
+        assert refused != (words in [one.text for one in room.desk().session(session).entries.values()])
+
+
 def test_two_desks_on_one_conversation_lose_nothing(room: Room):
     one, other = room.desk(), room.desk()
     session = begin(one)
