@@ -9,6 +9,7 @@ from convo.desk import referral
 from convo.desk import settings as preferences
 from convo.desk.carrying import carried, known
 from convo.desk.files import free, gone_on_failure, write_new
+from convo.desk.half_typed import not_kept
 from convo.desk.heads import person_head
 from convo.desk.home import every_session, home_of, people_called
 from convo.desk.practising import Practices
@@ -262,10 +263,11 @@ class Desk:
         return preferences.settings_of(self._log.read(preferences.STREAM))
 
     def _drop_draft_already_kept(self, session: str) -> None:
-        """Let go of a half-typed line that was kept as an entry just before a crash: it would come twice."""
-        last = list(self._turns.session(session).entries.values())[-1:]
-        if last and self._log.draft(session) == last[0].text:
-            self.keep_draft(session, "")
+        """Let go of half-typed words that were kept as entries just before a crash: they would come twice."""
+        draft = self._log.draft(session)
+        left = not_kept(draft, self._turns.session(session))
+        if left != draft:
+            self.keep_draft(session, left)
 
     def _warnings(self) -> tuple[str, ...]:
         reduced = (self._library.reduced,) if self._library.reduced else ()

@@ -99,11 +99,22 @@ def test_a_half_typed_line_is_kept(room: Room):
     assert room.desk().view(session).draft == "I was going to s"
 
 
-def test_a_line_kept_just_before_a_crash_does_not_come_twice(room: Room):
+@pytest.mark.parametrize(
+    ("half_typed", "left"),
+    [
+        ("Just us", ""),
+        ("Just us\nMy sister is", "My sister is"),
+        ("My garden\nthe roses\nJust us\nMy sister is", "My sister is"),
+        ("Just us two", "Just us two"),
+        ("My sister is\nJust us", "My sister is\nJust us"),
+    ],
+)
+def test_a_line_kept_just_before_a_crash_does_not_come_twice(room: Room, half_typed: str, left: str):
     session = begin(room.desk())
-    room.desk().keep_draft(session, "Just us")
-    room.desk().take(session, wi.Say(text="Just us"))
-    assert room.desk().open(session).draft == ""
+    for words in ("My garden\nthe roses", "Just us"):
+        room.desk().take(session, wi.Say(text=words))
+    room.desk().keep_draft(session, half_typed)
+    assert room.desk().open(session).draft == left
 
 
 def test_a_refused_wish_says_why_in_words_and_changes_nothing(desk: Desk):
