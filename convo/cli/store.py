@@ -68,13 +68,20 @@ def export(file: Path) -> None:
 
 
 @store.command(epilog=example('convo store erase "Asha Rahman"'))
-@click.argument("person")
+@click.argument("person", required=False)
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def erase(person: str, yes: bool) -> None:
-    """Erase PERSON and all their conversations for good. PERSON is a whole name or an id."""
+def erase(person: str | None, yes: bool) -> None:
+    """Erase PERSON and all their conversations for good. PERSON is a whole name or an id.
+
+    Without PERSON, an erasure that could not be finished is finished.
+    """
     from convo.desk import care
 
     with _opened() as log:
+        if person is None:
+            log.erase()
+            say("Every erasure is finished: no traces of what was erased are in the file.")
+            return
         head = _person(log, person)
         count = len(care.conversations_of(log, head.stream))
         if not yes:

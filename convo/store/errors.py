@@ -110,7 +110,7 @@ class EraseUnfinished(StoreError):
         """Say what to do to finish."""
         super().__init__(
             f"The record was erased, but encrypted traces may still be in {path}. "
-            "Close other convo windows, make sure that the disk has room, and erase it again."
+            "Close other convo windows, make sure that the disk has room, and run `convo store erase` without a name."
         )
 
 

@@ -103,7 +103,10 @@ class Log(Protocol):
         ...
 
     def erase(self, *streams: str) -> None:
-        """Erase streams for good, together: events, heads and drafts. Only their ids stay, so that none comes back."""
+        """Erase streams for good, together: events, heads and drafts. Only their ids stay, so that none comes back.
+
+        Without streams, an erasure that could not be finished is finished.
+        """
         ...
 
     def export(self) -> Iterator[Recorded]:

@@ -141,7 +141,7 @@ class SqliteLog:
         """Erase streams for good, then write the file anew, since a database keeps traces of what it deletes.
 
         Raises:
-            EraseUnfinished: when the file could not be written anew; erasing again finishes it.
+            EraseUnfinished: when the file could not be written anew; the next erasure, even of nothing, finishes it.
         """
         keys = [(stream,) for stream in streams]
         with self._guard:

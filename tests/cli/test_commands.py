@@ -2,6 +2,7 @@
 
 import errno
 import json
+import re
 import subprocess
 import sys
 
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 
 from convo.cli import COMMANDS, main
 from convo.cli.late import late
+from convo.store.errors import EraseUnfinished
 
 EVERY = [[name] for name in COMMANDS] + [["store", name] for name in late("convo.cli.store", "store").commands]
 
@@ -174,6 +176,13 @@ def test_store_export_rename_erase_and_check(convo, here):
     assert "a word to keep" in left
     assert "Asha" not in left
     assert b"People: 1. Conversations: 1." in convo("store", "check").stdout
+
+
+def test_an_erasure_that_could_not_be_finished_is_finished_as_its_message_says(convo, home):
+    convo("store", "setup")
+    command = re.search("`convo (.+?)`", str(EraseUnfinished(home)))
+    assert command
+    assert convo(*command[1].split()).returncode == 0
 
 
 def test_the_passphrase_is_changed(home, monkeypatch):

@@ -105,12 +105,14 @@ def test_an_erasure_that_another_window_holds_up_says_so_and_can_be_finished(dis
     other.execute("SELECT count(*) FROM events").fetchone()
     disk._connection.execute("PRAGMA busy_timeout = 20")
 
-    with pytest.raises(EraseUnfinished):
+    with pytest.raises(EraseUnfinished, match="`convo store erase` without a name"):
         disk.erase("s1")
     assert disk.read("s1") == ()
+    with pytest.raises(EraseUnfinished):
+        disk.erase()
 
     other.execute("ROLLBACK")
-    disk.erase("s1")
+    disk.erase()
     assert path.with_name("convo.db-wal").stat().st_size == 0
     other.close()
 
