@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,14 +55,13 @@ def check() -> None:
 def export(file: Path) -> None:
     """Write everything that is kept to the new FILE, one JSON object a line. The file is not encrypted."""
     from convo.desk import care
-    from convo.desk.files import gone_on_failure
+    from convo.desk.files import new_file
 
-    with _opened() as log:
-        count, place = 0, os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with gone_on_failure(file), os.fdopen(place, "w", encoding="utf-8") as out:
-            for line in care.everything(log):
-                out.write(line + "\n")
-                count += 1
+    count = 0
+    with _opened() as log, new_file(file) as out:
+        for line in care.everything(log):
+            out.write(f"{line}\n".encode())
+            count += 1
     say(f"Events written to {file}: {count}. It is not encrypted: keep it where only the right people can read it.")
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from convo.desk.refused import Refused
 
@@ -17,13 +18,20 @@ def write_new(data: bytes, path: Path, phrase: Callable[..., str]) -> str:
     """Write a file that is not there yet, whole or not at all, and return its path; none is ever written over."""
     path = home_filled_in(path)
     try:
-        file = path.open("xb")
-        with gone_on_failure(path), file:
+        with new_file(path) as file:
             file.write(data)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Refused(phrase("session/not-written", path=str(path), reason=reason)) from error
     return str(path)
+
+
+@contextmanager
+def new_file(path: Path) -> Generator[BinaryIO]:
+    """Make a file that only its owner can read, to write people's words into; it is gone if what is inside fails."""
+    file = open(path, "xb", opener=_for_its_owner)  # noqa: SIM115 - one that was there before must stay
+    with gone_on_failure(path), file:
+        yield file
 
 
 @contextmanager
@@ -35,6 +43,10 @@ def gone_on_failure(path: Path) -> Generator[None]:
         with suppress(OSError):
             path.unlink()
         raise
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def free(path: Path) -> Path:

@@ -1,6 +1,7 @@
 """What a front end may rely on: kept before shown, two lines of recap, the local contact first, refusals in words."""
 
 import gc
+import os
 import threading
 from collections.abc import Iterator
 from types import FunctionType, ModuleType
@@ -281,6 +282,7 @@ def test_a_plan_is_written_only_to_a_new_file(desk: Desk, tmp_path):
     session = begin(desk)
     path = tmp_path / "plan.txt"
     assert desk.save_plan(session, "text", path) == str(path)
+    assert os.name != "posix" or path.stat().st_mode & 0o777 == 0o600, "the words in it are for its owner"
     with pytest.raises(Refused, match=r"plan\.txt"):
         desk.save_plan(session, "text", path)
     with pytest.raises(Refused):
