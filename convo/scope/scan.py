@@ -198,13 +198,13 @@ class Scanner:
         return sorted(found.values(), key=_gravest)
 
     def traces(self, text: str, previous: str | None, speaker: Speaker, seen: Sequence[Seen]) -> list[Trace]:
-        """Return every place where a pattern of a rule matches, and what keeps it quiet there, if anything does."""
+        """Return where patterns of rules match, as far as they are looked at, and what keeps each quiet there."""
         entry, before = plain(text), plain(previous or "")
         found: list[Trace] = []
         for index in (self._filter.Match(entry) if self._rule_of else None) or ():
             rule = self._rule_of[index]
             unmet = () if self._fits(rule, before, speaker) else ("speaker-or-previous",)
-            for match in self._filter.re(index).finditer(entry):
+            for match in islice(self._filter.re(index).finditer(entry), _MATCHES):
                 place = Place(entry, match.start(), match.end())
                 guards = zip(rule.guards, self._watches[rule.id], strict=True)
                 quiet = (*unmet, *(guard.id for guard, watch in guards if watch.quiets(place)))

@@ -151,3 +151,9 @@ def test_any_text_is_scanned_the_same_way_twice(text: str, previous: str | None,
     signals = SCANNER.scan(text, previous, speaker)
     assert signals == SCANNER.scan(text, previous, speaker)
     assert all(0 <= one.start < one.end <= len(text) and one.words == text[one.start : one.end] for one in signals)
+
+
+def test_of_a_very_long_entry_no_more_places_are_explained_than_scanning_looks_at() -> None:
+    said = "I want to end my life. "
+    long, longer = (SCANNER.traces(said * times, None, "person", ()) for times in (1_000, 50_000))
+    assert len(longer) == len(long)
