@@ -333,10 +333,11 @@ class TestTheDoor:
             assert twin.view(session).draft == "half a line, and more"
 
     async def test_the_curtain_drawn_while_it_opens_is_drawn_back_to_home(self, monkeypatch):
-        go = Event()
-        monkeypatch.setattr(OpenDoor, "key", lambda self: (go.wait(5), "open sesame")[1])
+        asked, go = Event(), Event()
+        monkeypatch.setattr(OpenDoor, "key", lambda self: (asked.set(), go.wait(5), "open sesame")[2])
         app = ConvoApp(OpenDoor(new_desk()))
         async with app.run_test() as pilot:
+            await until(pilot, asked.is_set)
             await pilot.press("f10")
             go.set()
             await until(pilot, lambda: bool(app.desk))
