@@ -23,8 +23,9 @@ from textual.widgets import Static
 
 from convo.tui import commands as co
 from convo.tui import messages, themes
+from convo.tui.covering import Covering
 from convo.tui.queue import DeskQueue
-from convo.tui.screen_list import make_screen
+from convo.tui.screen_list import is_screen, make_screen
 from convo.tui.trouble import refusal
 
 if TYPE_CHECKING:
@@ -67,9 +68,7 @@ class ConvoApp(App[int]):
         self._first = first
         self.desk = cast("Desk", None)
         self._queue = DeskQueue()
-        self._uncovered = asyncio.Event()
-        self._uncovered.set()
-        self._open = False
+        self._covering = Covering(self)
         self._active = monotonic()
         self._lock_after = 600.0
         for palette in themes.PALETTES:
@@ -107,7 +106,7 @@ class ConvoApp(App[int]):
 
     async def sheet(self, name: str, *facts: object) -> View | None:
         """Lay a sheet over the screen in front and return the conversation as the sheet left it."""
-        await self._uncovered.wait()
+        await self._covering.off()
         return await self.push_screen_wait(self.room(name, *facts))
 
     def on_mount(self) -> None:
@@ -132,34 +131,22 @@ class ConvoApp(App[int]):
             else:
                 self.post_message(messages.Unlocked())
                 return
-        await self._cover("unlock", state, trouble)
-
-    async def _cover(self, name: str, *facts: object) -> None:
-        self._uncovered.clear()
-        await self.push_screen(self.room(name, *facts))
+        await self._covering.lay("unlock", state, trouble)
 
     @on(messages.Unlocked)
     async def _unlocked(self) -> None:
         """Take up the settings of the store that was opened, and go on."""
         self._active = monotonic()
         await self._take_up_settings()
-        self._open = True
+        self._covering.locked = False
         await self._go_on()
 
     async def _go_on(self) -> None:
         """Go on where things were, or home at first, unless something still covers it."""
-        if self._open and self._in_front("UnlockScreen"):
-            await self.pop_screen()
-        if not self._open or self._in_front("CurtainScreen"):
-            return
-        self._uncovered.set()
-        if len(self.screen_stack) == 1:
+        if await self._covering.lift() and len(self.screen_stack) == 1:
             await self.push_screen(self.room("home"))
             if self._first:
                 self.post_message(self._first)
-
-    def _in_front(self, name: str) -> bool:
-        return type(self.screen).__name__ == name
 
     @on(messages.SettingsKept)
     async def _take_up_settings(self) -> None:
@@ -188,14 +175,14 @@ class ConvoApp(App[int]):
 
     async def _enter(self, name: str, *facts: object) -> None:
         """Go to a room; while everything is covered it waits, for it would show over what covers it."""
-        if self._uncovered.is_set():
-            await self.push_screen(self.room(name, *facts))
-        else:
+        if self._covering.covers:
             self._enter_later(name, *facts)
+        else:
+            await self.push_screen(self.room(name, *facts))
 
     @work
     async def _enter_later(self, name: str, *facts: object) -> None:
-        await self._uncovered.wait()
+        await self._covering.off()
         await self.push_screen(self.room(name, *facts))
 
     @on(messages.WentHome)
@@ -210,23 +197,20 @@ class ConvoApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Show the palette, but never over what covers everything."""
-        if self._uncovered.is_set() and self.desk:
+        if not self._covering.covers:
             super().action_command_palette()
 
     @on(co.Help)
     async def _help(self) -> None:
-        if self._uncovered.is_set() and self.desk and not self._in_front("HelpScreen"):
+        if not self._covering.covers and not is_screen(self.screen, "help"):
             await self.push_screen(self.room("help"))
 
     @on(co.Hide)
     async def _hide(self) -> None:
         """Draw the curtain, or open it again."""
-        if self._in_front("CurtainScreen"):
-            await self.pop_screen()
+        if not await self._covering.draw():
             await self._go_on()
-            return
-        await self._cover("curtain")
-        if self._driver and not self.is_headless:
+        elif self._driver and not self.is_headless:
             self._driver.write("\x1b]0;Clock\x07")
 
     @on(co.NextTheme)
@@ -237,10 +221,10 @@ class ConvoApp(App[int]):
     @work
     async def _lock(self) -> None:
         """Put everything away behind the passphrase; the conversation stays as it is."""
-        if not self._open:
+        if self._covering.locked:
             return
-        self._open, desk = False, self.desk  # another is there already where somebody unlocks it while words are kept
-        await self._cover("unlock", "locked")
+        self._covering.locked, desk = True, self.desk  # another is there where somebody unlocks it while words are kept
+        await self._covering.lay("unlock", "locked")
         await self._keep_typed()
         await self.ask(desk.close)
 

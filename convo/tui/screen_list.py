@@ -50,3 +50,8 @@ def make_screen(name: str, *facts: object) -> Screen[View | None]:
     """Make the screen of that name; `facts` are what it is made with."""
     module, _, kind = SCREENS[name].partition(".")
     return getattr(import_module(f"convo.tui.screens.{module}"), kind)(*facts)
+
+
+def is_screen(screen: Screen[object], name: str) -> bool:
+    """Tell whether a screen is the one of that name."""
+    return SCREENS[name].rpartition(".")[2] == type(screen).__name__
