@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import tempfile
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from convo.cli.faults import Fault, Misused
 from convo.cli.out import example, say
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ _FORMAT = "html"
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the plan to this new file; its ending chooses the format.",
+    help="Write the plan to this new file; its ending chooses the format: .html, .txt, .md or .json.",
 )
 @click.option("--script", is_flag=True, help="Write the example itself as TOML, and play nothing.")
 def demo(output: Path | None, script: bool) -> None:
@@ -39,7 +41,23 @@ def demo(output: Path | None, script: bool) -> None:
     if script:
         say(place.read(EXAMPLE)[0].rstrip("\n"))
         return
+    if output:
+        _refuse(output)
     _play(place, read_walk(place, EXAMPLE), output)
+
+
+def _refuse(output: Path) -> None:
+    """Refuse, before anything is played, a file that could not be written after it."""
+    from convo.desk.files import home_filled_in
+    from convo.export import FORMATS
+
+    path, endings = home_filled_in(output), dict.fromkeys(each.suffix for each in FORMATS.values())
+    if path.suffix and path.suffix.lower() not in endings:
+        raise Misused(f"The file's name must end in one of: {', '.join(endings)}.")
+    if path.exists():
+        raise Fault(f"There is a file {path} already, and it was left alone. Choose another name.")
+    if not os.access(path.parent, os.W_OK):
+        raise Fault(f"No file can be written to {path.parent}. Choose another folder.")
 
 
 def _play(place: Place, walk: Walk, output: Path | None) -> None:

@@ -37,6 +37,15 @@ def test_demo_never_writes_over_a_file(convo, here):
     assert (here / "mine.txt").read_text() == "mine"
 
 
+@pytest.mark.parametrize(("name", "code"), [("mine.txt", 1), ("nofolder/x.html", 1), ("x.zip", 2)])
+def test_demo_plays_nothing_where_its_plan_could_not_be_written(convo, here, name, code):
+    (here / "mine.txt").write_text("mine")
+    done = convo("demo", "-o", name)
+    assert done.returncode == code
+    assert done.stdout == b""
+    assert [path.name for path in here.iterdir()] == ["mine.txt"]
+
+
 @pytest.mark.parametrize(("name", "beginning"), [("a.txt", "Plan for"), ("a.md", "#"), ("a.json", "{"), ("a", "<!")])
 def test_the_ending_of_the_file_chooses_the_format(convo, here, name, beginning):
     assert convo("demo", "-o", name).returncode == 0
