@@ -13,6 +13,8 @@ from convo.cli.finding import STREAM, find_session
 from convo.cli.opening import open_desk, open_or_set_up
 from convo.cli.out import say
 from convo.cli.plan import row_facts
+from convo.content.library import Library
+from convo.content.place import find_place
 from convo.desk import Desk, Refused
 from convo.model import wish as wi
 from convo.model.kinds import Mode
@@ -28,6 +30,7 @@ _ID = re.compile(r"(person|session)/.*|[0-9a-f]{12}", re.IGNORECASE)
 
 def begin(person: str | None, script: str, afterwards: bool) -> None:
     """Hold a new conversation; without a person, the first line says who, or which one to take up again."""
+    _refuse_unknown(script)
     desk, lines = open_or_set_up(), _lines()
     mode: Mode = "afterwards" if afterwards else "live"
     start = _Start(desk, script, mode)
@@ -94,11 +97,16 @@ class _Start:
         """Refuse what could not begin, before somebody is added to the list for nothing."""
         if _ID.fullmatch(name):
             raise Refused(self._desk.phrase("plain/no-such-id", id=name))
-        scripts = {row.script: row for row in self._desk.home().scripts}
-        if self._script not in scripts:
-            raise Fault(self._desk.phrase("plain/no-such-script", script=self._script, scripts=", ".join(scripts)))
-        if scripts[self._script].follows_up:
+        if any(row.follows_up for row in self._desk.home().scripts if row.script == self._script):
             raise Refused(self._desk.phrase("session/nothing-to-follow-up"))
+
+
+def _refuse_unknown(script: str) -> None:
+    """Refuse a conversation that there is not, before a store is made and anybody is asked for."""
+    library = Library(find_place())
+    scripts = [row.script for row in library.script_rows()]
+    if script not in scripts:
+        raise Fault(library.phrase("plain/no-such-script", script=script, scripts=", ".join(scripts)))
 
 
 def _hold(talk: Talk, lines: Iterator[bytes]) -> None:

@@ -386,6 +386,14 @@ def test_nobody_is_added_for_a_conversation_that_can_not_begin(convo):
     assert b"People: 0" in convo("store", "check").stdout
 
 
+def test_a_conversation_that_there_is_not_is_refused_before_anything_is_asked_or_made(convo, home):
+    done = convo("talk", "--plain", "--script", "nope", typed=b"Asha\n")
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert b"no conversation called nope" in done.stderr
+    assert not home.exists()
+
+
 def test_somebody_far_down_the_list_is_found_and_never_added_twice(crowd, monkeypatch):
     monkeypatch.setattr("convo.cli.plain.open_or_set_up", lambda: crowd)
     monkeypatch.setattr(crowd, "close", lambda: None)
