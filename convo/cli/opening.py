@@ -27,11 +27,14 @@ def open_desk() -> Desk:
 def open_or_set_up() -> Desk:
     """Return the desk over the store, made now if there is none yet, for a conversation."""
     from convo.desk.door import Door, warmed
+    from convo.store import store_path
 
     door = Door()
     if door.state() == "locked":
         return warmed(open_desk())
-    return door.set_up(door.key() or new_passphrase())
+    desk = door.set_up(door.key() or new_passphrase())
+    say(f"A new encrypted store was made: {store_path()}", err=True)
+    return desk
 
 
 def open_log() -> SqliteLog:

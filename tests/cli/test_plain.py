@@ -338,6 +338,7 @@ def test_hostile_bytes_survive(convo, words):
 
 
 def test_whoever_listens_may_leave(convo, home, here):
+    convo("store", "setup")
     command = f"yes hello | head -n 400 | {sys.executable} -m convo talk --plain --person Asha | head -n 1"
     env = {
         "CONVO_HOME": str(home),
@@ -392,6 +393,12 @@ def test_a_conversation_that_there_is_not_is_refused_before_anything_is_asked_or
     assert done.stdout == b""
     assert b"no conversation called nope" in done.stderr
     assert not home.exists()
+
+
+def test_a_store_that_is_made_for_a_conversation_is_said_once_with_its_place(convo, home):
+    first, second = (convo("talk", "--plain", typed=b"") for _ in range(2))
+    assert f"A new encrypted store was made: {home}".encode() in first.stderr
+    assert second.stderr == b""
 
 
 def test_somebody_far_down_the_list_is_found_and_never_added_twice(crowd, monkeypatch):
