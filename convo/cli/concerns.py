@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from convo.cli.faults import Fault, Misused
-from convo.cli.finding import find_session
+from convo.cli.faults import Misused
+from convo.cli.finding import find_person, find_session
 from convo.cli.opening import open_desk
 from convo.cli.out import example, say, say_bytes
 
@@ -77,7 +77,7 @@ def _write(desk: Desk, given: _Asked) -> None:
     from convo.review.days import day_text
 
     session = find_session(desk, given["session"]) if given["session"] else ""
-    person = _person(desk, given["person"]) if given["person"] else ""
+    person = find_person(desk, given["person"]).person if given["person"] else ""
     since, until = (day.date() if day else None for day in (given["since"], given["until"]))
     log = desk.supervision.concerns(Wanted(given["reader"], since, until), session, person)
     if given["as_json"]:
@@ -91,14 +91,3 @@ def _write(desk: Desk, given: _Asked) -> None:
         say(desk.supervision.save_concerns(log, scope, given["output"]))
     else:
         say_bytes(DOCUMENTS[".txt"](desk.supervision.concerns_paper(log, scope)))
-
-
-def _person(desk: Desk, name: str) -> str:
-    match desk.people_called(name):
-        case ():
-            raise Fault("There is no such person. Give the whole name, as the list in convo shows it.")
-        case (row,):
-            return row.person
-        case several:
-            ids = ", ".join(row.person.removeprefix("person/") for row in several)
-            raise Fault(f"More than one person has this name. Give an id instead: {ids}.")

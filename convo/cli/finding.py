@@ -1,4 +1,4 @@
-"""Which conversation a command means: by its id, the first letters of it, or "latest"."""
+"""Which conversation or person a command means: by an id, or by what else stands for one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from convo.cli.faults import Fault
 
 if TYPE_CHECKING:
     from convo.desk import Desk
-    from convo.model.view import SessionRow
+    from convo.model.view import PersonRow, SessionRow
 
 STREAM = "session/"
 """What the id of a conversation begins with in the store; commands do without it."""
@@ -26,6 +26,18 @@ def find_session(desk: Desk, name: str) -> str:
     if not found:
         raise Fault(f"There is no conversation {name}. `convo plan` lists them.")
     return wanted if wanted in found else found[0]
+
+
+def find_person(desk: Desk, name: str) -> PersonRow:
+    """Return the person that an id or a whole name names."""
+    match desk.people_called(name):
+        case ():
+            raise Fault("There is no such person. Give the whole name, as the list in convo shows it.")
+        case (row,):
+            return row
+        case several:
+            ids = ", ".join(row.person.removeprefix("person/") for row in several)
+            raise Fault(f"More than one person has this name. Give an id instead: {ids}.")
 
 
 def sessions(desk: Desk) -> tuple[SessionRow, ...]:

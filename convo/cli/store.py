@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from convo.cli.faults import Fault
+from convo.cli.finding import find_person
 from convo.cli.opening import new_passphrase, open_log
 from convo.cli.out import example, say
 
 if TYPE_CHECKING:
-    from convo.store import Head, SqliteLog
+    from convo.store import SqliteLog
 
 
 @click.group(epilog=example("convo store setup", "convo store export everything.jsonl"))
@@ -74,17 +75,18 @@ def erase(person: str | None, yes: bool) -> None:
     Without PERSON, an erasure that could not be finished is finished.
     """
     from convo.desk import care
+    from convo.desk.door import desk_over
 
     with _opened() as log:
         if person is None:
             log.erase()
             say("Every erasure is finished: no traces of what was erased are in the file.")
             return
-        head = _person(log, person)
-        count = len(care.conversations_of(log, head.stream))
+        row = find_person(desk_over(log), person)
+        count = len(care.conversations_of(log, row.person))
         if not yes:
-            click.confirm(f"Erase {head.name} and their conversations ({count}) for good?", abort=True, err=True)
-        care.erase_person(log, head.stream)
+            click.confirm(f"Erase {row.name} and their conversations ({count}) for good?", abort=True, err=True)
+        care.erase_person(log, row.person)
     say(f"Erased for good, with conversations: {count}.")
 
 
@@ -96,7 +98,8 @@ def rename(person: str, name: str) -> None:
     from convo.desk.door import desk_over
 
     with _opened() as log:
-        desk_over(log).rename_person(_person(log, person).stream, name)
+        desk = desk_over(log)
+        desk.rename_person(find_person(desk, person).person, name)
     say("The name is changed. Conversations held before keep the name they were held under.")
 
 
@@ -118,16 +121,3 @@ def _opened() -> Generator[SqliteLog]:
         yield log
     finally:
         log.close()
-
-
-def _person(log: SqliteLog, name: str) -> Head:
-    from convo.desk import care
-
-    match care.people_called(log, name):
-        case ():
-            raise Fault("There is no such person. Give the whole name, as the list in convo shows it.")
-        case (head,):
-            return head
-        case several:
-            ids = ", ".join(head.stream.removeprefix("person/") for head in several)
-            raise Fault(f"More than one person has this name. Give an id instead: {ids}.")
