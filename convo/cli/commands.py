@@ -3,13 +3,10 @@
 from collections.abc import Callable
 
 from convo.cli import concerning, showing
-from convo.cli.conversing import Talk
+from convo.cli.conversing import Command, Talk
 from convo.cli.out import say
 from convo.model import wish as wi
 from convo.model.kinds import HAND_KINDS, ItemKind, Speaker
-
-Command = Callable[[Talk, str], bool]
-"""Does what it is for; False where it was refused, so that its words are kept as a note."""
 
 _RECENT = 9
 

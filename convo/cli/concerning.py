@@ -1,9 +1,7 @@
 """The commands of line mode about concerns: raise, look, walk through, decide, "not this", other roles, a note."""
 
-from collections.abc import Callable
-
 from convo.cli import showing
-from convo.cli.conversing import Talk
+from convo.cli.conversing import Command, Talk
 from convo.cli.out import say
 from convo.cli.walking import Walking
 from convo.desk import Refused
@@ -126,8 +124,6 @@ def _refer(talk: Talk, words: str) -> bool:
     talk.tell("refer-file", command=f"convo refer {name}{about} --to {draft.to} -o note.txt")
     return True
 
-
-Command = Callable[[Talk, str], bool]
 
 WITH_WORDS: dict[str, Command] = {"raise": _raise, "decide": _decide, "notthis": _not_this}
 """Commands whose words somebody said or wrote."""

@@ -160,3 +160,7 @@ class Talk:
         self.tell("all-agreed" if self.view.agreed_by else "all-asked")
         if self.view.required_missing:
             self.tell("still-missing", missing="; ".join(self.view.required_missing))
+
+
+Command = Callable[[Talk, str], bool]
+"""Does what it is for; False where it was refused, so that its words are kept as a note."""

@@ -1,4 +1,4 @@
-"""Plays a walk and writes what happens, as somebody who looks over the worker's shoulder would see it."""
+"""The demo in words: the question, what was said, and what came of it."""
 
 from convo.cli import showing
 from convo.cli.out import say
