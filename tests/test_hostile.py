@@ -5,7 +5,8 @@ import unicodedata
 from datetime import UTC, datetime
 from itertools import count
 
-from convo.desk.desk import Desk, Refused, World
+from convo.desk import Desk, Refused
+from convo.desk.world import World
 from convo.model import wish as wi
 from convo.model.kinds import HAND_KINDS
 from convo.store import SqliteLog

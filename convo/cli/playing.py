@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from convo.content.library import Library
 from convo.content.walks import Turn, Walk, named
 from convo.desk import Desk, Refused
-from convo.desk.desk import World
+from convo.desk.world import World
 from convo.engine.fold import replay
 from convo.model.session import Session
 from convo.model.view import View

@@ -9,8 +9,9 @@ from typing import Literal
 
 from convo.content.library import Library
 from convo.content.place import find_place
-from convo.desk.desk import Desk, World
+from convo.desk.desk import Desk
 from convo.desk.refused import refusing
+from convo.desk.world import World
 from convo.store import SqliteLog, find_passphrase, fit_passphrase, save_in_keyring, store_path
 
 

@@ -13,7 +13,8 @@ from time import perf_counter
 
 from convo.content.library import Library
 from convo.content.place import find_place
-from convo.desk.desk import Desk, World
+from convo.desk import Desk
+from convo.desk.world import World
 from convo.model.wish import Say
 from convo.store import SqliteLog
 from tests.bench.asking import how_many

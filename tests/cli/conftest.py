@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from convo.content.library import Library
-from convo.desk.desk import Desk, World
+from convo.desk import Desk
+from convo.desk.world import World
 from convo.model import wish as wi
 from convo.store import MemoryLog
 

@@ -7,7 +7,8 @@ from itertools import count
 import pytest
 
 from convo.content.library import Library
-from convo.desk.desk import Desk, World
+from convo.desk import Desk
+from convo.desk.world import World
 from convo.store import MemoryLog
 
 

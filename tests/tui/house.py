@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from convo.content.library import Library
 from convo.content.place import find_place
 from convo.desk import Desk, Refused
-from convo.desk.desk import World
+from convo.desk.world import World
 from convo.store.memory import MemoryLog
 from convo.tui import ConvoApp
 from convo.tui.widgets.words_box import WordsBox
