@@ -184,7 +184,7 @@ def _looked_at(turn: Turn) -> str:
 def _to_try(practice: Practice, phrase: Phrase, templates: Sequence[str]) -> Trying | None:
     """Return the moment that most wants another way, with a beginning made of the client's own words."""
     turns = _talk(practice)
-    found = _told_passed(practice, turns) or _hint_passed(turns) or _worst(turns)
+    found = _told_passed(practice, turns) or _hint_passed(turns) or _worst(practice, turns)
     if found is None:
         return None
     turn, key = found
@@ -222,20 +222,22 @@ def _hint_passed(turns: Sequence[Turn]) -> tuple[Turn, str] | None:
     return None
 
 
-def _worst(turns: Sequence[Turn]) -> tuple[Turn, str] | None:
+def _worst(practice: Practice, turns: Sequence[Turn]) -> tuple[Turn, str] | None:
     """Return the turn that stood most in the way, or the last that could go deeper; None where all ask directly."""
     for rule in _POOR:
-        held = [turn for turn in turns if _held(turn, rule) >= 0.3 and _may_try(turn, rule)]
+        held = [turn for turn in turns if _held(turn, rule) >= 0.3 and _may_try(practice, turn, rule)]
         if held:
             return max(held, key=lambda turn: (_held(turn, rule), turn.number)), rule
-    left = [turn for turn in turns if not plainly(turn)]
+    left = [turn for turn in turns if not plainly(turn) and not practice.steps_at(turn.number)]
     said = [turn for turn in left if "parting" not in turn.manners] or left
     return (said[-1], "deeper") if said else None
 
 
-def _may_try(turn: Turn, rule: str) -> bool:
-    """Tell whether a turn may be tried another way for this; a direct question never is, only advice beside it."""
-    return not plainly(turn) or (rule in _BESIDE and not only_asks(turn))
+def _may_try(practice: Practice, turn: Turn, rule: str) -> bool:
+    """Tell whether a turn may be tried another way for this; of a direct question, or a step, only what spoils it."""
+    if plainly(turn):
+        return rule in _BESIDE and not only_asks(turn)
+    return rule in _SPOILS or not practice.steps_at(turn.number)
 
 
 def _first_step(turn: Turn) -> bool:

@@ -56,7 +56,9 @@ class Ears:
         """Make every cue ready."""
         self._manners = CueBook(manner.cues)
         self._reported = Cues(manner.cues.get("reported", ()))
-        self._danger = Cues(manner.cues.get("danger", ()))
+        danger = manner.cues.get("danger", ())
+        self._danger = Cues(danger)
+        self._in_hand = Cues((*danger, *manner.cues.get("danger_in_hand", ())))
         self._common = manner.common
         self._topics = CueBook({topic.id: (*topic.cues, topic.label) for topic in client.topics})
         self._asks = CueBook({ask.id: ask.cues for ask in asks if ask.id in client.asks})
@@ -70,11 +72,11 @@ class Ears:
         self.topics_of = lru_cache(_KEPT)(self._topics_of)
         self._roots = lru_cache(_KEPT)(self._roots_of)
 
-    def _hear(self, said: str) -> Heard:
-        """Hear one turn."""
+    def _hear(self, said: str, in_hand: bool = False) -> Heard:
+        """Hear one turn; where danger is in hand, to ask about a plan or what keeps them safe asks directly too."""
         text = plain(said)
         asks = "?" in text or text.startswith(("tell me", "can you tell"))
-        direct = asked_directly(said, self._danger)
+        direct = asked_directly(said, self._in_hand if in_hand else self._danger)
         topics, common = self._topics.found(text), self._asks.found(_asked(text)) if asks else {}
         return Heard(
             text=text,
@@ -142,6 +144,11 @@ def roots(text: str, common: frozenset[str]) -> frozenset[str]:
     """Return the words of plain text that carry weight, each cut to its beginning so that its forms are one."""
     words = _WORD.findall(text)
     return frozenset(word[:_ROOT] for word in words if len(word) >= _LEAST and word not in common)
+
+
+def alike(said: frozenset[str], words: frozenset[str]) -> int:
+    """Return how many of a turn's words stand among those of a line, in the same form or in one that goes on."""
+    return sum(any(word.startswith(other) for other in said if len(other) > _LEAST) or word in said for word in words)
 
 
 def _heaviest(found: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:

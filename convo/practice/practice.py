@@ -24,6 +24,8 @@ _ASKED = ("asks/", "script/")
 """What they answer when asked; what they say there is then the topic in hand."""
 _REMEMBERED = 12
 """How many turns back the coding of a turn looks."""
+_IN_HAND = 3
+"""For how many turns danger stays in hand."""
 
 
 class Coding(Protocol):
@@ -97,7 +99,7 @@ class Practice:
         said = clean(said)
         number = len(self.turns) + 1
         before, track = self.state, self._tracks[-1]
-        heard = self._ears.hear(said)
+        heard = self._ears.hear(said, self.danger_at(number))
         coded = self._coded(said, number)
         met = meet(heard, coded, self._fit(heard, before), (before, track))
         moved = self._mover.move(before, met)
@@ -141,6 +143,20 @@ class Practice:
         before = self.turns[number - 2].state if number > 1 else self.first
         return not {*before.hinted, *before.disclosed}.isdisjoint(self.turns[number - 1].asked)
 
+    def danger_at(self, number: int) -> bool:
+        """Tell whether danger was asked about or told a few turns before a turn, whatever the answer was."""
+        direct = self._world.manner.direct
+        grave = {one.id for one in self.client.disclosures if one.protocol in direct}
+        before = self.turns[: number - 1][-_IN_HAND:]
+        return any(turn.direct or turn.reply.told in grave for turn in before)
+
+    def steps_at(self, number: int) -> bool:
+        """Tell whether a turn took a step that belongs to what was told, or to the danger in hand."""
+        turn = self.turns[number - 1]
+        return any(name in turn.state.disclosed for name, _ in turn.steps) or (
+            bool(turn.steps) and self.danger_at(number)
+        )
+
     def _answer(self, given: Given, moved: State, number: int) -> tuple[Reply, State]:
         about = given.heard.topics
         moved = moved.model_copy(update={"topic": about[0] if about else moved.topic})
@@ -165,7 +181,8 @@ class Practice:
         earlier = (self._ears.shared(heard, turn.reply.text) for turn in self.turns[-_REMEMBERED:-1])
         direct = {*before.hinted, *before.disclosed}.intersection(heard.disclosures)
         steps = set(before.disclosed).intersection(one for one, _ in heard.steps)
-        script = heard.match or "permission" in heard.manners or steps or heard.direct
+        needed = steps or heard.direct or (heard.steps and self.danger_at(len(self.turns) + 1))
+        script = heard.match or "permission" in heard.manners or needed
         return Fit(
             shared=self._ears.shared(heard, before.reply),
             earlier=max(earlier, default=0),

@@ -4,7 +4,7 @@ from convo.model.client import STRANDS, Client, Disclosure
 from convo.practice.cues import plain
 from convo.practice.draft import Draft, readiness
 from convo.practice.given import Given
-from convo.practice.hearing import roots
+from convo.practice.hearing import alike, roots
 from convo.practice.leaving import leaves
 from convo.practice.lines import at_most
 
@@ -129,7 +129,7 @@ class Replier:
             return True
         if not heard.asks and turn.coded.behaviour != "question":
             return False
-        if told and (not heard.topics or told.topic in heard.topics):
+        if told and (not heard.topics or told.topic in heard.topics or heard.direct):
             return self._fitting(draft, turn, told, "after") or self._unplaced(draft, turn)
         if self._topic_first(turn):
             return self._on_topic(draft, turn) or self._on_ask(draft, turn) or self._unplaced(draft, turn)
@@ -254,7 +254,7 @@ class Replier:
     def _fitting(self, draft: Draft, turn: Given, one: Disclosure, *parts: str) -> bool:
         """Of what they say once it is told, say what shares most words with the turn; else the next line of `parts`."""
         lines = [(line, part) for part, of in (("after", one.after), ("steps", one.steps_taken)) for line in of]
-        shared = {line: len(roots(plain(line), frozenset()) & turn.heard.words) for line, _ in lines}
+        shared = {line: alike(roots(plain(line), frozenset()), turn.heard.words) for line, _ in lines}
         near = sorted((each for each in lines if shared[each[0]]), key=lambda each: -shared[each[0]])
         said = any(draft.say(f"unsaid/{one.id}: {part}", (line,)) for line, part in near)
         return said or any(self._says(draft, one, part) for part in parts)
