@@ -9,7 +9,10 @@ from convo.practice.hearing import Heard
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A turn, as the reply to it needs it: heard, coded, the rules that held, and the client just before it."""
+    """A turn, as the reply to it needs it: heard, coded, the rules that held, and the client just before it.
+
+    `stepping` says that it takes a step that belongs to danger.
+    """
 
     heard: Heard
     coded: Coded
@@ -17,6 +20,7 @@ class Given:
     before: State
     hurt: bool
     had_enough: bool = False
+    stepping: bool = False
 
     def holds(self, rule: str, least: float = 0.01) -> bool:
         """Tell whether a rule held, at least so strongly."""

@@ -56,7 +56,8 @@ class Ears:
         """Make every cue ready."""
         self._manners = CueBook(manner.cues)
         self._reported = Cues(manner.cues.get("reported", ()))
-        danger = manner.cues.get("danger", ())
+        direct = {cue for one in client.disclosures for cue in manner.direct.get(one.protocol or "", ())}
+        danger = (*manner.cues.get("danger", ()), *sorted(direct))
         self._danger = Cues(danger)
         self._in_hand = Cues((*danger, *manner.cues.get("danger_in_hand", ())))
         self._common = manner.common

@@ -31,15 +31,15 @@ _WRONG = 0.1
 class Fit:
     """How a turn sits with what the client said: words shared with the last and with earlier replies, the topic.
 
-    `meant` says that it asks one of the script's questions or directly about danger, or about something the client
-    has only hinted at.
+    `meant` says that it asks one of the script's questions or directly about danger, takes a step that belongs to it,
+    or asks about something the client has only hinted at.
     """
 
     shared: int
     earlier: int
     same_topic: bool
     content: bool
-    meant: Literal["script", "direct", ""] = ""
+    meant: Literal["script", "step", "direct", ""] = ""
 
 
 def meet(heard: Heard, coded: Coded, fit: Fit, before: tuple[State, Track]) -> tuple[Met, ...]:
@@ -80,7 +80,7 @@ def _main(heard: Heard, coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[
         yield from _question(coded, fit, track)
     elif coded.behaviour == "reflection":
         yield from _reflection(heard, coded, fit, track)
-    elif coded.behaviour == "input":
+    elif coded.behaviour == "input" and fit.meant != "step":
         yield from _telling(heard, coded, track)
     if coded.behaviour != "input" and "advice" in heard.manners and not fit.meant:
         yield ("advice-with-permission" if _permitted(heard, track) else "advice"), 0.5

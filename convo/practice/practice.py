@@ -101,10 +101,12 @@ class Practice:
         before, track = self.state, self._tracks[-1]
         heard = self._ears.hear(said, self.danger_at(number))
         coded = self._coded(said, number)
-        met = meet(heard, coded, self._fit(heard, before), (before, track))
+        fit = self._fit(heard, before)
+        met = meet(heard, coded, fit, (before, track))
         moved = self._mover.move(before, met)
         hurt, had_enough = self._mover.hurt(before), self._mover.had_enough(moved)
-        reply, state = self._answer(Given(heard, coded, met, before, hurt, had_enough), moved, number)
+        given = Given(heard, coded, met, before, hurt, had_enough, fit.meant == "step")
+        reply, state = self._answer(given, moved, number)
         turn = Turn(
             number=number,
             said=said,
@@ -181,14 +183,14 @@ class Practice:
         earlier = (self._ears.shared(heard, turn.reply.text) for turn in self.turns[-_REMEMBERED:-1])
         direct = {*before.hinted, *before.disclosed}.intersection(heard.disclosures)
         steps = set(before.disclosed).intersection(one for one, _ in heard.steps)
-        needed = steps or heard.direct or (heard.steps and self.danger_at(len(self.turns) + 1))
-        script = heard.match or "permission" in heard.manners or needed
+        step = steps or (heard.steps and self.danger_at(len(self.turns) + 1))
+        script = heard.match or "permission" in heard.manners or heard.direct
         return Fit(
             shared=self._ears.shared(heard, before.reply),
             earlier=max(earlier, default=0),
             same_topic=bool(topics.intersection(heard.topics)),
             content=len(heard.words) > 1,
-            meant="direct" if direct else "script" if script else "",
+            meant="direct" if direct else "step" if step else "script" if script else "",
         )
 
     def _coded(self, said: str, number: int) -> Coded:

@@ -76,7 +76,9 @@ class Replier:
         """The worker says what happens next with what was told."""
         known = {one for one, _ in turn.heard.steps}.intersection(draft.state.disclosed)
         told = next((one for one in self._client.disclosures if one.id in known), None)
-        if told is None or (turn.heard.match and told != self._told_of(draft, turn)):
+        if told is None:  # danger was asked about, and nothing told: they can't just agree
+            return turn.stepping and draft.way("unsure")
+        if turn.heard.match and told != self._told_of(draft, turn):
             return False
         return self._fitting(draft, turn, told, "steps", "after")
 

@@ -1,6 +1,7 @@
 """One short hint during a practice, for a trainee who asks for it: what the moment wants, by phrase."""
 
 from convo.model.practice import Turn
+from convo.practice.directly import plainly
 
 
 def whisper(turn: Turn | None) -> str | None:
@@ -11,6 +12,7 @@ def whisper(turn: Turn | None) -> str | None:
     moments = (
         ("told", turn.reply.told is not None),
         ("hint", turn.reply.hint is not None),
+        ("direct", plainly(turn)),
         ("hurt", turn.mood == "hurt"),
         ("advice", "ways/advised" in turn.reply.sources),
         ("closed", "closed-in-a-row" in held),

@@ -49,3 +49,11 @@ def test_a_step_that_belongs_to_what_was_told_is_not_what_to_try(library, meet) 
     done = feedback(practice, library.phrase, library.stems, library.protocols)
     assert done.to_try
     assert done.to_try.turn != 5
+
+
+def test_a_step_offered_before_anything_was_told_is_no_news(meet) -> None:
+    practice = meet("Hello Joan.", ASKED, "I need to tell my manager about this today, and ring your GP.")
+    assert practice.turns[1].reply.told is None
+    turn = practice.turns[-1]
+    assert turn.reply.sources[0] == "ways/unsure"
+    assert {met.rule for met in turn.met}.isdisjoint(("information", "tells-before-listening", "advice"))

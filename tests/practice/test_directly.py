@@ -10,9 +10,10 @@ from convo.practice.cues import Cues
 from convo.practice.directly import asked_directly, beside
 from convo.practice.feedback import feedback
 from convo.practice.practice import Practice
+from convo.practice.whisper import whisper
 
 from .test_beginning import CLIENTS, MIXED
-from .test_client import DIRECT, LISTENING
+from .test_client import DIRECT, LISTENING, PUSHING
 
 PLAIN = (
     "Are you thinking of ending your life?",
@@ -133,3 +134,11 @@ def test_the_aim_of_asking_directly_counts_it(library, world) -> None:
     practice = Practice(world, library.client("neil"), Setting(client="neil", aim="asking-directly"))
     practice.say("Are you thinking of suicide?")
     assert given(library, practice).aim == library.phrase("practice/aim-asking-directly", count=1)
+
+
+def test_the_hint_after_it_says_that_it_was_right_even_where_the_talk_has_gone_stiff(library, meet) -> None:
+    practice = meet(*PUSHING, "Has he ever hurt you?", client="bethan")
+    assert practice.turns[-1].mood == "hurt"
+    assert practice.turns[-1].direct == "Has he ever hurt you?"
+    assert whisper(practice.turns[-1]) == "direct"
+    assert library.phrase("practice/whisper-direct")
