@@ -30,7 +30,7 @@ class Heard:
     """One turn, heard: what it is about, what it asks, what it does, and the words it shares with what was said.
 
     `lead` says how many more of its words ask the common question than bring up the nearest topic; `direct` is the
-    part that asks directly about suicide, self-harm or being safe.
+    part that asks directly about suicide, self-harm or being safe; `questions` counts the sentences that ask besides.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Heard:
     size: int
     asks: bool
     direct: str = ""
+    questions: int = 0
 
 
 class Ears:
@@ -94,6 +95,7 @@ class Ears:
             size=len(_WORD.findall(text)),
             asks=asks,
             direct=direct,
+            questions=sum(one.endswith("?") for one in _SENTENCE.split(plain(said.replace(direct, " ", 1)))),
         )
 
     def _ruler(self, text: str) -> Match | None:

@@ -56,14 +56,16 @@ def meet(heard: Heard, coded: Coded, fit: Fit, before: tuple[State, Track]) -> t
     return tuple(Met(rule=rule, strength=strength) for rule, strength in found.items() if strength > 0)
 
 
-def follow(track: Track, heard: Heard, coded: Coded) -> Track:
-    """Return the track after a turn."""
+def follow(track: Track, heard: Heard, coded: Coded, fit: Fit) -> Track:
+    """Return the track after a turn; a closed question that is asked for a reason is none in a row."""
     reflected = coded.behaviour == "reflection"
-    closed = coded.behaviour == "question" and coded.question == "closed"
+    asked = coded.behaviour == "question"
+    counts = asked and coded.question == "closed" and not fit.meant
+    ended = reflected or (asked and coded.question == "open")
     return Track(
         listened=round(track.listened + _LISTENING_RATE * (reflected - track.listened), 6),
-        closed=track.closed + 1 if closed else 0 if reflected or coded.behaviour == "question" else track.closed,
-        asked=coded.behaviour == "question",
+        closed=track.closed + max(1, heard.questions) if counts else 0 if ended else track.closed,
+        asked=asked,
         permitted=_PERMITTED_FOR if "permission" in heard.manners else max(0, track.permitted - 1),
         parted="parting" in heard.manners,
         words=(*track.words[-1:], heard.words),
@@ -77,7 +79,7 @@ def _main(heard: Heard, coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[
     if fit.meant == "direct":
         yield "asks-directly", 1.0
     elif coded.behaviour == "question":
-        yield from _question(coded, fit, track)
+        yield from _question(heard, coded, fit, track)
     elif coded.behaviour == "reflection":
         yield from _reflection(heard, coded, fit, track)
     elif coded.behaviour == "input" and fit.meant != "step":
@@ -86,15 +88,19 @@ def _main(heard: Heard, coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[
         yield ("advice-with-permission" if _permitted(heard, track) else "advice"), 0.5
 
 
-def _question(coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[str, float]]:
-    """A question; a closed one that the script asks too, or that asks permission, is asked for a reason."""
+def _question(heard: Heard, coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[str, float]]:
+    """A question; a closed one that the script asks too, or that asks permission, is asked for a reason.
+
+    Many in one turn are questions in a row too, whatever they ask.
+    """
     sure = coded.confidence
+    closed = coded.question != "open" and not fit.meant
     if coded.question == "open":
         yield "question-open", sure
-    elif not fit.meant:
+    elif closed:
         yield "question-closed", sure
-        if track.closed + 1 >= _IN_A_ROW:
-            yield "closed-in-a-row", sure
+    if (track.closed if closed else 0) + max(closed, heard.questions) >= _IN_A_ROW:
+        yield "closed-in-a-row", sure
 
 
 def _reflection(heard: Heard, coded: Coded, fit: Fit, track: Track) -> Iterator[tuple[str, float]]:

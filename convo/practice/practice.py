@@ -122,7 +122,7 @@ class Practice:
             mood=self._mover.mood(state),
         )
         self.turns = (*self.turns, turn)
-        self._tracks.append(follow(track, heard, coded))
+        self._tracks.append(follow(track, heard, coded, fit))
         return turn
 
     def again(self, number: int) -> "Practice":

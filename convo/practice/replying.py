@@ -15,6 +15,8 @@ _KIND = frozenset(("affirmation", "autonomy", "thanks", "apology"))
 _HELLO = 12  # a longer greeting may be about something
 _LEANING = 0.32
 """Below this readiness they say nothing of a goal that nobody has named."""
+_AT_ONCE = 3
+"""So many questions in one turn nobody can answer."""
 _FRESH = 4
 """For how many turns what was told stays in hand, whatever the topic."""
 
@@ -99,7 +101,8 @@ class Replier:
         """They were argued with, questioned in a row, passed over; or it has all gone wrong."""
         if turn.holds("confronting", 0.4):
             return draft.way("confronted") or draft.way("discord")
-        if turn.holds("closed-in-a-row") and draft.state.discord >= 0.15 and draft.likely(0.6):
+        at_once = turn.heard.questions >= _AT_ONCE
+        if turn.holds("closed-in-a-row") and (at_once or (draft.state.discord >= 0.15 and draft.likely(0.6))):
             return draft.way("grilled")
         if turn.holds("passes-over", 0.9) and draft.state.discord >= 0.1 and draft.likely(0.4):
             return draft.way("passed-over")

@@ -260,3 +260,10 @@ def test_a_turn_is_answered_at_once(meet) -> None:
         practice.say(said)
         times.append(time.perf_counter() - start)
     assert sorted(times)[int(len(times) * 0.99)] < 0.25  # python -m tests.bench.practice prints the figure
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+def test_many_questions_in_one_turn_are_questions_in_a_row(meet, client: str) -> None:
+    many = "Do you sleep? Do you eat? Do you go out? Do you see your friends?"
+    assert meet("Hello.", many, client=client).turns[-1].reply.sources[0] == "ways/grilled"
+    assert meet("Hello.", "Do you sleep?", client=client).turns[-1].reply.sources[0] != "ways/grilled"

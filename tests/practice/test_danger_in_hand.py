@@ -57,3 +57,9 @@ def test_a_step_offered_before_anything_was_told_is_no_news(meet) -> None:
     turn = practice.turns[-1]
     assert turn.reply.sources[0] == "ways/unsure"
     assert {met.rule for met in turn.met}.isdisjoint(("information", "tells-before-listening", "advice"))
+
+
+def test_questions_about_danger_are_no_questions_in_a_row(meet) -> None:
+    practice = meet("Hello Lewis.", ASKED, "Do you have a plan to do it?", "Are you safe tonight?", client="lewis")
+    practice.say("Do you live alone?")
+    assert not any(met.rule == "closed-in-a-row" for turn in practice.turns for met in turn.met)
