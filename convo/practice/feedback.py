@@ -103,11 +103,13 @@ def _well(practice: Practice, phrase: Phrase) -> tuple[Praise, ...]:
 
 
 def _direct(practice: Practice, phrase: Phrase) -> Praise | None:
-    """Return where they asked directly about danger, first where the client had given reason to."""
+    """Return where they asked directly about danger: where it was told for that, or the client had given reason to."""
     asking = [turn for turn in _talk(practice) if plainly(turn)]
     if not asking:
         return None
-    turn = next((turn for turn in asking if practice.reason_at(turn.number)), asking[0])
+    told = (turn for turn in asking if turn.reply.told in turn.asked)
+    reason = (turn for turn in asking if practice.reason_at(turn.number))
+    turn = next(told, None) or next(reason, asking[0])
     what = "direct-reason" if practice.reason_at(turn.number) else "direct"
     return _praise(practice, phrase, what, turn, quote(turn.direct, asks=True))
 

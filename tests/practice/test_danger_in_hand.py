@@ -63,3 +63,12 @@ def test_questions_about_danger_are_no_questions_in_a_row(meet) -> None:
     practice = meet("Hello Lewis.", ASKED, "Do you have a plan to do it?", "Are you safe tonight?", client="lewis")
     practice.say("Do you live alone?")
     assert not any(met.rule == "closed-in-a-row" for turn in practice.turns for met in turn.met)
+
+
+def test_what_is_praised_is_the_question_that_was_answered(library, meet) -> None:
+    told = meet(*BEFORE, ASKED, client="tamsin")
+    assert told.turns[-1].reply.told
+    early = meet(ASKED, *BEFORE, ASKED, "I'm glad you told me.", ASKED, client="tamsin", resistance="gentle")
+    number = next(turn.number for turn in early.turns if turn.reply.told == "dying")
+    assert number > 1
+    assert feedback(early, library.phrase, library.stems, library.protocols).direct.turn == number
