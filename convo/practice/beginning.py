@@ -22,6 +22,8 @@ def beginning(practice: Practice, turn: Turn, key: str, phrase: Callable[..., st
     if key == "hint":
         hint = _SENTENCE.split(practice.heard_before(turn.number).strip())[-1]
         return phrase("practice/stem-hint", words=excerpt(hint.rstrip(".")))
+    if key == "veiled":
+        return phrase("practice/stem-veiled")
     sentence = next((one for one in _said(practice, turn.number) if statement(one)), "")
     if key == "rude" or _wronged(practice, turn.number):
         sorry = "rude" if key == "rude" else "sorry"

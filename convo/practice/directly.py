@@ -43,8 +43,9 @@ def beside(said: str, asked: str) -> str:
 
 
 def plainly(turn: Turn) -> bool:
-    """Tell whether a turn asks directly, without an insult or an argument."""
-    return bool(turn.direct) and not _HURTS.intersection(one.rule for one in turn.met)
+    """Tell whether a turn asks directly, without an insult or an argument, and without hoping for a no."""
+    hurts = _HURTS.intersection(one.rule for one in turn.met)
+    return bool(turn.direct) and not hurts and "veiled" not in turn.manners
 
 
 def only_asks(turn: Turn) -> bool:

@@ -65,13 +65,14 @@ def feedback(
     turns = practice.turns
     count = max(1, len(turns))
     kinds = [counted(turn) for turn in turns]
+    to_try, direct = _to_try(practice, phrase, templates), _direct(practice, phrase)
     reflections = sum(kind.behaviour == "reflection" for kind in kinds)
     told = sum(kind.behaviour == "input" for kind in kinds)
     questions = [kind.question for kind in kinds]
     return Feedback(
         turns=len(turns),
-        well=_well(practice, phrase),
-        to_try=_to_try(practice, phrase, templates),
+        well=_well(practice, phrase, to_try, alone=direct is None),
+        to_try=to_try,
         reflections=reflections,
         advice=told,
         questions_open=questions.count("open"),
@@ -82,23 +83,26 @@ def feedback(
         trust=practice.state.trust,
         discord=practice.state.discord,
         unsaid=unsaid(practice, phrase, protocols),
-        direct=_direct(practice, phrase),
+        direct=direct,
         aim=_aim(practice, phrase),
     )
 
 
-def _well(practice: Practice, phrase: Phrase) -> tuple[Praise, ...]:
-    """Return two things done well, of different kinds and from different turns where there are such."""
-    turns = [turn for turn in _talk(practice) if not only_asks(turn)]
+def _well(practice: Practice, phrase: Phrase, to_try: Trying | None, alone: bool) -> tuple[Praise, ...]:
+    """Return up to two things done well, from different turns, and of different kinds where there are such.
+
+    None is from the turn to try another way, but where there is no other and nothing else stands beside it (`alone`).
+    """
+    talk = [turn for turn in _talk(practice) if not only_asks(turn)]
+    turns = [turn for turn in talk if to_try is None or turn.number != to_try.turn]
     chosen = list[_Item]()
     for rule in _GOOD:
         turn = _best(turns, rule, [turn for _, turn in chosen])
         if turn is not None and len(chosen) < _ITEMS:
             chosen.append((f"well-{rule}", turn))
-    honest = _least(practice, turns)
-    for choose in (_elsewhere, _otherwise):
-        while len(chosen) < _ITEMS and (more := choose(honest, chosen)):
-            chosen.append(more)
+    honest = _least(practice, turns) or [("least-began", turn) for turn in talk[:alone]]
+    while len(chosen) < _ITEMS and (more := _elsewhere(honest, chosen)):
+        chosen.append(more)
     return tuple(_praise(practice, phrase, key, turn, _quoted(turn, key, phrase)) for key, turn in chosen)
 
 
@@ -127,11 +131,6 @@ def _elsewhere(honest: Sequence[_Item], chosen: Sequence[_Item]) -> _Item | None
     return next((item for item in rest if item[0] not in keys), next(iter(rest), None))
 
 
-def _otherwise(honest: Sequence[_Item], chosen: Sequence[_Item]) -> _Item | None:
-    """Return the first item not chosen yet, of any turn."""
-    return next((item for item in honest if item not in chosen), None)
-
-
 def _best(turns: Sequence[Turn], rule: str, taken: Sequence[Turn]) -> Turn | None:
     """Return the turn in which a rule held most, one not taken yet and not spoiled by something else."""
     found = [
@@ -139,7 +138,7 @@ def _best(turns: Sequence[Turn], rule: str, taken: Sequence[Turn]) -> Turn | Non
         for turn in turns
         if (strength := _held(turn, rule)) >= 0.3
         and not (rule == "asks-directly" and plainly(turn))
-        and not any(_held(turn, spoils) for spoils in _SPOILS)
+        and not _spoilt(turn)
         and turn.said.strip()
         and not any(turn.number == other.number for other in taken)
     ]
@@ -148,6 +147,10 @@ def _best(turns: Sequence[Turn], rule: str, taken: Sequence[Turn]) -> Turn | Non
 
 def _held(turn: Turn, rule: str) -> float:
     return next((met.strength for met in turn.met if met.rule == rule), 0.0)
+
+
+def _spoilt(turn: Turn) -> bool:
+    return "veiled" in turn.manners or any(_held(turn, spoils) for spoils in _SPOILS)
 
 
 def _least(practice: Practice, turns: Sequence[Turn]) -> list[_Item]:
@@ -162,7 +165,7 @@ def _least(practice: Practice, turns: Sequence[Turn]) -> list[_Item]:
         ("least-silence", lambda turn: not turn.said.strip()),
         ("least-began", lambda turn: bool(turn.said.strip())),
     )
-    fair = [turn for turn in turns if not any(_held(turn, spoils) for spoils in _SPOILS)]
+    fair = [turn for turn in turns if not _spoilt(turn)]
     return [(key, turn) for key, fits in kinds for turn in fair if fits(turn)] + [("least-began", one) for one in turns]
 
 
@@ -186,7 +189,7 @@ def _looked_at(turn: Turn) -> str:
 def _to_try(practice: Practice, phrase: Phrase, templates: Sequence[str]) -> Trying | None:
     """Return the moment that most wants another way, with a beginning made of the client's own words."""
     turns = _talk(practice)
-    found = _told_passed(practice, turns) or _hint_passed(turns) or _worst(practice, turns)
+    found = _told_passed(practice, turns) or _veiled(turns) or _hint_passed(turns) or _worst(practice, turns)
     if found is None:
         return None
     turn, key = found
@@ -209,6 +212,11 @@ def _told_passed(practice: Practice, turns: Sequence[Turn]) -> tuple[Turn, str] 
             stayed = after.coded.behaviour == "reflection" or {"thanks", "affirmation"}.intersection(after.manners)
             return None if stayed or plainly(after) else (after, "told")
     return None
+
+
+def _veiled(turns: Sequence[Turn]) -> tuple[Turn, str] | None:
+    """Return the first turn that hinted at danger instead of asking, or hoped for a no."""
+    return next(((turn, "veiled") for turn in turns if "veiled" in turn.manners), None)
 
 
 def _hint_passed(turns: Sequence[Turn]) -> tuple[Turn, str] | None:

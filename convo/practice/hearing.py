@@ -18,6 +18,7 @@ _ROOT = 6
 _LEAST = 3
 _KEPT = 4096
 _ASKED = "asked"
+_TAG = re.compile(r"\b(?:are|do|have|will|would) you\W*$")
 _PUSHING = frozenset(("rude", "confronting", "advice"))
 _NOT_MEANT = frozenset(("autonomy", "affirmation", "advice"))
 """What the words of a direct question about danger are never meant as, such as "Have you tried to harm yourself?"."""
@@ -60,6 +61,7 @@ class Ears:
         direct = {cue for one in client.disclosures for cue in manner.direct.get(one.protocol or "", ())}
         danger = (*manner.cues.get("danger", ()), *sorted(direct))
         self._danger = Cues(danger)
+        self._veiled = Cues(manner.cues.get("veiled", ()))
         self._in_hand = Cues((*danger, *manner.cues.get("danger_in_hand", ())))
         self._common = manner.common
         self._topics = CueBook({topic.id: (*topic.cues, topic.label) for topic in client.topics})
@@ -120,6 +122,8 @@ class Ears:
             found -= _PUSHING - set(self._manners.found(own))
         if asks or len(text.split()) > _GOODBYE:
             found.discard("parting")
+        if not (asks or _TAG.search(text)) or not self._veiled.weight(_asked(text)):
+            found.discard("veiled")
         return frozenset(found)
 
     def _not_meant(self, said: str, direct: str) -> frozenset[str]:

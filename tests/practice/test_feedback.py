@@ -39,9 +39,29 @@ def test_a_poor_practice_hears_the_honest_least_and_a_beginning_for_that_moment(
 
 def test_two_turns_worth_quoting_are_two_turns(library, meet) -> None:
     for turns in (LISTENING, PUSHING, ("Hello.", "Goodbye."), ("Shut up.", "You're an idiot.")):
-        one, other = given(library, meet(*turns)).well
-        assert one.turn != other.turn
-        assert one.what != other.what or turns[0] == "Shut up."
+        done = given(library, meet(*turns))
+        shown = [*done.well, done.to_try]
+        assert len({item.turn for item in shown}) == len(shown) > 1
+        assert len({item.what for item in done.well}) == len(done.well)
+
+
+def test_hinting_at_danger_is_not_praised_and_has_a_line_of_its_own(library, meet) -> None:
+    why = library.phrase("practice/try-veiled")
+    for said in (
+        "You're not going to do anything silly are you?",
+        "youre not going to do anything daft are you",
+        "You're not thinking of suicide, are you?",
+    ):
+        done = given(library, meet("Hello Lewis.", "Do you sleep?", said, client="lewis"))
+        assert (done.to_try.turn, done.to_try.why) == (3, why)
+        assert all(item.turn != 3 for item in done.well)
+        assert done.direct is None
+    for said in ("Your mum says you might do something silly. Are you thinking of suicide?", "I felt silly, did you?"):
+        assert given(library, meet("Hello Lewis.", said, client="lewis")).to_try.why != why
+
+
+def test_one_turn_alone_has_the_honest_least(library, meet) -> None:
+    assert len(given(library, meet("You should join a club.")).well) == 1
 
 
 def test_words_from_earlier_are_not_said_to_have_just_come(library, meet) -> None:
