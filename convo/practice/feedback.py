@@ -8,6 +8,7 @@ from convo.model.practice import Feedback, Praise, Trying, Turn
 from convo.practice.beginning import beginning
 from convo.practice.counting import counted
 from convo.practice.directly import beside, only_asks, plainly
+from convo.practice.judged import judged
 from convo.practice.practice import Practice
 from convo.practice.quoting import excerpt, quote
 from convo.practice.unsaid import unsaid
@@ -103,7 +104,7 @@ def _well(practice: Practice, phrase: Phrase, to_try: Trying | None, alone: bool
     honest = _least(practice, turns) or [("least-began", turn) for turn in talk[:alone]]
     while len(chosen) < _ITEMS and (more := _elsewhere(honest, chosen)):
         chosen.append(more)
-    return tuple(_praise(practice, phrase, key, turn, _quoted(turn, key, phrase)) for key, turn in chosen)
+    return tuple(_praise(practice, phrase, key, turn, _quoted(practice, turn, key, phrase)) for key, turn in chosen)
 
 
 def _direct(practice: Practice, phrase: Phrase) -> Praise | None:
@@ -176,9 +177,10 @@ def _praise(practice: Practice, phrase: Phrase, key: str, turn: Turn, words: str
     return Praise(turn=turn.number, quote=words, what=f"{what} {then}")
 
 
-def _quoted(turn: Turn, key: str, phrase: Phrase) -> str:
-    asks = "question" in key or key in ("well-asks-directly", "well-seeking", "well-permission")
-    return quote(_looked_at(turn), asks) or phrase("practice/silence")
+def _quoted(practice: Practice, turn: Turn, key: str, phrase: Phrase) -> str:
+    """Return the sentence that a line is about; its key comes without what kind of line it is."""
+    about = key.removeprefix("well-").removeprefix("least-")
+    return judged(practice, turn, about, _looked_at(turn)) or phrase("practice/silence")
 
 
 def _looked_at(turn: Turn) -> str:
@@ -196,7 +198,7 @@ def _to_try(practice: Practice, phrase: Phrase, templates: Sequence[str]) -> Try
     name = practice.client.name.split(" ")[0]
     return Trying(
         turn=turn.number,
-        quote=quote(_looked_at(turn), asks=False) or phrase("practice/silence"),
+        quote=_quoted(practice, turn, key, phrase),
         heard=practice.heard_before(turn.number),
         why=phrase(f"practice/try-{key}", name=name),
         stem=beginning(practice, turn, key, phrase, templates),

@@ -1,6 +1,7 @@
 """A practice: a client, a seed and the trainee's turns. The same setting and the same turns give the same bytes."""
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,6 +25,7 @@ _ASKED = ("asks/", "script/")
 """What they answer when asked; what they say there is then the topic in hand."""
 _REMEMBERED = 12
 """How many turns back the coding of a turn looks."""
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _IN_HAND = 3
 """For how many turns danger stays in hand."""
 
@@ -144,6 +146,10 @@ class Practice:
         """Tell whether the client had spoken of what a turn asks about, or hinted at it, when it was spoken."""
         before = self.turns[number - 2].state if number > 1 else self.first
         return not {*before.hinted, *before.disclosed}.isdisjoint(self.turns[number - 1].asked)
+
+    def sentence(self, said: str, manner: str) -> str:
+        """Return the first sentence of some words that does something by its words, as the client hears it, or ""."""
+        return next((one for one in _SENTENCE.split(said) if manner in self._ears.hear(one).manners), "")
 
     def danger_at(self, number: int) -> bool:
         """Tell whether danger was asked about or told a few turns before a turn, whatever the answer was."""
