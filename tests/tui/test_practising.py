@@ -203,9 +203,19 @@ async def test_it_is_noted_only_when_the_trainee_keeps_the_note() -> None:
         await keys(pilot, "f6", "enter")
         [noted] = desk.supervision.record().practice
         assert "Joan" in noted.text
+        assert noted.text == noted.text.strip()
         assert "miss him" not in noted.text
         assert noted.minutes >= 1
         assert "Noted in your training record." in seen(pilot)
+
+
+async def test_words_typed_after_the_ready_sentence_stand_apart_from_it() -> None:
+    desk = new_desk()
+    async with at_home(desk) as pilot:
+        await with_joan(pilot, *PLEASANT)
+        await keys(pilot, "escape", "f6", *"Hm", "enter")
+        [noted] = desk.supervision.record().practice
+        assert noted.text.endswith("turns. Hm")
 
 
 async def test_words_refused_come_back_to_the_box(monkeypatch: pytest.MonkeyPatch) -> None:

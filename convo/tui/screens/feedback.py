@@ -110,11 +110,11 @@ class FeedbackScreen(Page):
         kept: list[str] = []
         title, hint = self._say("note-title", minutes=minutes), self._say("note-hint")
         act = partial(self._write, kept, minutes)
-        await self.house.sheet("few-words", title, hint, act, self._view.note)
+        await self.house.sheet("few-words", title, hint, act, f"{self._view.note} ")
         self.tell(self._say("noted") if kept else self._hint())
 
     def _write(self, kept: list[str], minutes: str, words: str) -> None:
-        kept.append(self.house.desk.supervision.write("practice", {"text": words, "minutes": minutes}))
+        kept.append(self.house.desk.supervision.write("practice", {"text": words.rstrip(), "minutes": minutes}))
 
     def _say(self, key: str, /, **facts: str) -> str:
         return self.house.desk.phrase(f"practising/{key}", **facts)
