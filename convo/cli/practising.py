@@ -8,6 +8,7 @@ import click
 
 from convo.cli.out import say
 from convo.content.library import Library
+from convo.desk import Refused
 from convo.desk.practice_log import Keeper
 from convo.desk.practice_room import feedback_lines, feedback_of, first_name
 from convo.model.practice import Feedback, Turn
@@ -91,8 +92,11 @@ class Room:
             if not self._take(line):
                 break
         done = feedback_of(self._library, self._practice)
-        if self._keeper:
-            self._keeper.ended(done, feedback_lines(self._library.phrase, self._name, done))
+        try:
+            if self._keeper:
+                self._keeper.ended(done, feedback_lines(self._library.phrase, self._name, done))
+        except Refused as refused:
+            say(str(refused))
         say(*_feedback(self._library, self._practice, done))
         if self._before is not None:
             say(*self._two_paths(self._before))
@@ -110,14 +114,24 @@ class Room:
         elif command[:1] == "/" and command[1:].isalpha():
             self._not_said(command)
         else:
-            turn = self._practice.say(line)
+            return self._say(line)
+        return True
+
+    def _say(self, line: str) -> bool:
+        """Say a line to the client; one that can't be kept was not said, and the practice goes on before it."""
+        turn = self._practice.say(line)
+        try:
             if self._keeper:
                 self._keeper.turned(turn)
-            self._tell("says", name=self._name, words=turn.reply.text)
-            if turn.state.over:
-                self._tell("gone", name=self._name)
-                return False
-        return True
+        except Refused as refused:
+            self._practice = self._practice.again(turn.number)
+            say(str(refused))
+            self._tell("not-kept", name=self._name)
+            return True
+        self._tell("says", name=self._name, words=turn.reply.text)
+        if turn.state.over:
+            self._tell("gone", name=self._name)
+        return not turn.state.over
 
     def _hint(self) -> None:
         key = whisper(self._practice.turns[-1] if self._practice.turns else None)
@@ -133,9 +147,12 @@ class Room:
         self._tell("how")
 
     def _go_back(self, rest: str) -> None:
+        if not rest.strip():
+            self._tell("back-which")
+            return
         number = int(rest) if rest.strip().isdecimal() and len(rest) < 6 else 0
         if not 0 < number <= len(self._practice.turns):
-            self._tell("back-none", turn=rest.strip()[:10] or "?")
+            self._tell("back-none", turn=rest.strip()[:10])
             return
         self._before, self._back = self._practice, number
         self._practice = self._practice.again(number)

@@ -93,17 +93,20 @@ def _desk() -> Desk | None:
 
 
 def _chosen(library: Library) -> str:
-    """Ask whom to practise with: by number, or by id."""
+    """Ask whom to practise with, by number or by id, until there is such a client."""
     clients = list(_whole(library))
     for number, client in enumerate(clients, start=1):
         told(library, "choice", number=number, id=client.id, name=client.name, referral=client.referral)
     told(library, "choose")
-    words = sys.stdin.buffer.readline().decode("utf-8", "replace").strip()
     named = {str(number): client.id for number, client in enumerate(clients, start=1)}
     named |= {client.id: client.id for client in clients}
-    if words not in named:
-        raise Misused(f"There is no client “{words[:40]}”. Use --client with one of: {', '.join(library.clients())}.")
-    return named[words]
+    words = ""
+    while line := sys.stdin.buffer.readline():
+        words = line.decode("utf-8", "replace").strip()[:40]
+        if words in named:
+            return named[words]
+        told(library, "choose-again", words=words)
+    raise Misused(f"There is no client “{words}”. Use --client with one of: {', '.join(library.clients())}.")
 
 
 def _whole(library: Library) -> Iterator[Client]:

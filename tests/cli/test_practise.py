@@ -1,7 +1,20 @@
 """`convo practise`: headless, line by line, and what it says when it can't."""
 
 import json
+from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
+from typing import cast
+
+import pytest
+
+from convo.cli.practising import Room
+from convo.content.library import Library
+from convo.desk import Refused
+from convo.desk.practice_log import Keeper
+from convo.desk.practice_room import world_of
+from convo.model.practice import Feedback, Setting, Turn
+from convo.practice.practice import Practice
 
 from .conftest import Convo
 
@@ -68,6 +81,7 @@ def test_line_by_line_with_a_moment_tried_again(convo: Convo) -> None:
     assert "Hint: " in out
     assert "Back at turn 3." in out
     assert "There is no turn 99" in out
+    assert "Which turn? Type its number too" not in out
     assert "The two ways from turn 3" in out
     assert out.index("Done well") < out.index("One thing to try")
 
@@ -89,6 +103,49 @@ def test_somebody_is_chosen_by_number_or_id(convo: Convo) -> None:
     done = convo("practise", typed=b"nobody\n")
     assert done.returncode == 2
     assert b"nobody" in done.stderr
+
+
+def test_a_wrong_choice_is_asked_again(convo: Convo) -> None:
+    done = convo("practise", typed=b"99\n1\nHello\n/end\n")
+    out = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    assert "There is no client “99”." in out
+    assert "Practice with " in out
+    assert convo("practise", typed=b"").returncode == 2
+
+
+def test_going_back_without_a_number_asks_for_it(convo: Convo) -> None:
+    done = convo("practise", "--client", "joan", typed=b"Hello\n/back\n/end\n")
+    assert "Which turn? Type its number too" in done.stdout.decode()
+    assert "no turn" not in done.stdout.decode()
+
+
+def test_a_turn_that_can_not_be_kept_was_not_said_and_the_practice_goes_on(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Full:
+        """Keeps nothing but the second turn typed."""
+
+        tries = 0
+
+        def turned(self, turn: Turn) -> None:
+            self.tries += 1
+            if self.tries != 2:
+                raise Refused("The disk is full.")
+
+        def turn_back(self, number: int) -> None: ...
+
+        def ended(self, done: Feedback, lines: Sequence[str]) -> None:
+            raise Refused("The disk is full.")
+
+    practice = Practice(world_of(library), library.client("joan"), Setting(client="joan"))
+    Room(library, practice, cast(Keeper, Full())).hold(BytesIO(b"Hello.\nHello again.\nHow are you?\n"))
+    out = capsys.readouterr().out
+    assert out.count("The disk is full.") == 3
+    assert out.count("So Joan did not hear it.") == 2
+    assert out.partition("Feedback")[0].count("Joan: ") == 2
+    assert "Turn 1, “Hello again.”" in out
+    assert "Turn 2" not in out
 
 
 def test_what_does_not_go_is_said(convo: Convo) -> None:
