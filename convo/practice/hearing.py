@@ -18,6 +18,7 @@ _ROOT = 6
 _LEAST = 3
 _KEPT = 4096
 _ASKED = "asked"
+_POINTS = re.compile(r"\b(?:it|that|those|them|they|he|him|his|she|her)\b")
 _TAG = re.compile(r"\b(?:are|do|have|will|would) you\W*$")
 _PUSHING = frozenset(("rude", "confronting", "advice"))
 _NOT_MEANT = frozenset(("autonomy", "affirmation", "advice"))
@@ -31,7 +32,8 @@ class Heard:
     """One turn, heard: what it is about, what it asks, what it does, and the words it shares with what was said.
 
     `lead` says how many more of its words ask the common question than bring up the nearest topic; `direct` is the
-    part that asks directly about suicide, self-harm or being safe; `questions` counts the sentences that ask besides.
+    part that asks directly about suicide, self-harm or being safe; `questions` counts the sentences that ask besides,
+    and `points` says that it points back ("that", "he") at what was spoken of.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Heard:
     asks: bool
     direct: str = ""
     questions: int = 0
+    points: bool = False
 
 
 class Ears:
@@ -97,6 +100,7 @@ class Ears:
             size=len(_WORD.findall(text)),
             asks=asks,
             direct=direct,
+            points=_POINTS.search(_asked(text)) is not None,
             questions=sum(one.endswith("?") for one in _SENTENCE.split(plain(said.replace(direct, " ", 1)))),
         )
 

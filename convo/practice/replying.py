@@ -157,7 +157,7 @@ class Replier:
             return draft.way("again")
         if turn.coded.question == "open":
             return draft.any_topic()
-        return draft.way("unsure")
+        return (heard.points and draft.topic(draft.state.topic)) or draft.way("unsure")
 
     def _on_topic(self, draft: Draft, turn: Given) -> bool:
         return any(draft.topic(topic) for topic in turn.heard.topics[:2])

@@ -267,3 +267,17 @@ def test_many_questions_in_one_turn_are_questions_in_a_row(meet, client: str) ->
     many = "Do you sleep? Do you eat? Do you go out? Do you see your friends?"
     assert meet("Hello.", many, client=client).turns[-1].reply.sources[0] == "ways/grilled"
     assert meet("Hello.", "Do you sleep?", client=client).turns[-1].reply.sources[0] != "ways/grilled"
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+def test_a_question_that_points_back_stays_with_what_was_spoken_of(library, meet, client: str) -> None:
+    topic = library.client(client).topics[0]
+    practice = meet("Hello.", f"Tell me about {topic.label}.", "Who told you that?", client=client)
+    before, after = practice.turns[-2:]
+    assert before.state.topic
+    assert after.reply.sources[0].startswith(f"topics/{before.state.topic}")
+
+
+def test_when_he_died_is_about_him(meet) -> None:
+    for seed in range(6):
+        assert meet("Hello Joan.", "when did he die?", seed=seed).turns[-1].reply.sources[0].startswith("topics/alan")
