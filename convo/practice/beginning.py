@@ -12,7 +12,10 @@ from convo.practice.quoting import excerpt
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _WRONGED = frozenset(f"ways/{family}" for family in ("passed-over", "grilled", "confronted", "discord", "rude"))
 """Answers about how they were met: they want a word of regret, and are not what to say back."""
-_UNSAID = _WRONGED | {"ways/missed"}
+_UNSAID = _WRONGED | {"ways/missed", "ways/opening", "ways/greeting"}
+"""What is not said back: how they were met, and the words that people come in with."""
+_LEAST = 4
+"""Fewer words say too little to be said back, such as "I'm Lewis"."""
 _BACK = 3
 """What was said longer ago no longer fits the moment."""
 
@@ -24,7 +27,7 @@ def beginning(practice: Practice, turn: Turn, key: str, phrase: Callable[..., st
         return phrase("practice/stem-hint", words=excerpt(hint.rstrip(".")))
     if key == "veiled":
         return phrase("practice/stem-veiled")
-    sentence = next((one for one in _said(practice, turn.number) if statement(one)), "")
+    sentence = next((one for one in _said(practice, turn.number) if len((statement(one) or "").split()) >= _LEAST), "")
     if key == "rude" or _wronged(practice, turn.number):
         sorry = "rude" if key == "rude" else "sorry"
         words = statement(sentence)

@@ -17,8 +17,9 @@ class Counted(NamedTuple):
 
 
 def counted(turn: Turn) -> Counted:
-    """Return what a turn counts as; advice put as a question is advice, and an insult is no reflection."""
-    if "rude" in turn.manners:
+    """Return what a turn counts as; advice put as a question is advice, an insult or an argument no reflection."""
+    argues = "confronting" in turn.manners and turn.coded.behaviour == "reflection"
+    if "rude" in turn.manners or argues:
         return Counted("other")
     if any(met.rule in _ADVICE and met.strength >= _PLAIN for met in turn.met):
         return Counted("input")

@@ -54,6 +54,8 @@ _POOR = (
 """What can be tried another way, what stood most in the way first."""
 
 _SPOILS = frozenset(("rude", "confronting", "advice", "speech", "reflection-misses"))
+_GIVEN_BACK = frozenset(("reflection", "reflection-fits", "reflection-deep", "reflects-the-answer"))
+"""What is praised only where the coding is sure of it."""
 _BESIDE = frozenset(("advice", "speech"))
 _ITEMS = 2
 _SHORT = 25
@@ -138,6 +140,7 @@ def _best(turns: Sequence[Turn], rule: str, taken: Sequence[Turn]) -> Turn | Non
         (strength, -turn.number, turn)
         for turn in turns
         if (strength := _held(turn, rule)) >= 0.3
+        and (turn.coded.sure or rule not in _GIVEN_BACK)
         and not (rule == "asks-directly" and plainly(turn))
         and not _spoilt(turn)
         and turn.said.strip()
@@ -157,7 +160,7 @@ def _spoilt(turn: Turn) -> bool:
 def _least(practice: Practice, turns: Sequence[Turn]) -> list[_Item]:
     """Return what can honestly be said where little went well, the better first."""
     kinds: tuple[tuple[str, Callable[[Turn], bool]], ...] = (
-        ("least-question", lambda turn: "?" in _looked_at(turn) and not _held(turn, "confronting")),
+        ("least-question", lambda turn: "?" in _looked_at(turn) and not _held(turn, "closed-in-a-row")),
         ("least-after-hurt", lambda turn: practice.hurt_at(turn.number) and "parting" not in turn.manners),
         ("least-greeting", lambda turn: "greeting" in turn.manners and not _held(turn, "greets-again")),
         ("least-thanks", lambda turn: "thanks" in turn.manners),
@@ -249,7 +252,17 @@ def _may_try(practice: Practice, turn: Turn, rule: str) -> bool:
     """Tell whether a turn may be tried another way for this; of a direct question, or a step, only what spoils it."""
     if plainly(turn):
         return rule in _BESIDE and not only_asks(turn)
+    if rule == "question-open" and not _left_unheard(practice, turn):
+        return False
     return rule in _SPOILS or not practice.steps_at(turn.number)
+
+
+def _left_unheard(practice: Practice, turn: Turn) -> bool:
+    """Tell whether the client had said more than a greeting before a turn, and had nothing given back."""
+    before = practice.turns[turn.number - 2] if turn.number > 1 else None
+    if before is None or before.reply.sources[0].startswith("ways/"):
+        return False
+    return counted(before).behaviour != "reflection"
 
 
 def _first_step(turn: Turn) -> bool:

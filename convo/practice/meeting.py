@@ -31,8 +31,8 @@ _WRONG = 0.1
 class Fit:
     """How a turn sits with what the client said: words shared with the last and with earlier replies, the topic.
 
-    `meant` says that it asks one of the script's questions or directly about danger, takes a step that belongs to it,
-    or asks about something the client has only hinted at.
+    `meant` says that it asks one of the script's questions or about what goes beyond the role, takes a step that
+    belongs to that, or asks about something the client has only hinted at.
     """
 
     shared: int

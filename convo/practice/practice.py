@@ -77,6 +77,7 @@ class Practice:
         """Let the client come in."""
         self.client, self.setting = client, setting
         self._world = world
+        self._beyond = {one.id for one in client.disclosures if one.protocol}
         shift = world.dynamics.resistance[setting.resistance]
         self._ears = world.ears(client)
         self._mover = Mover(client, world.dynamics, shift)
@@ -162,8 +163,14 @@ class Practice:
         """Tell whether a turn took a step that belongs to what was told, or to the danger in hand."""
         turn = self.turns[number - 1]
         return any(name in turn.state.disclosed for name, _ in turn.steps) or (
-            bool(turn.steps) and self.danger_at(number)
+            bool(turn.steps) and self._beyond_at(number)
         )
+
+    def _beyond_at(self, number: int) -> bool:
+        """Tell whether danger, or anything else beyond the role, was asked about or told a few turns before a turn."""
+        before = self.turns[: number - 1][-_IN_HAND:]
+        asked = any(self._beyond.intersection((*turn.asked, turn.reply.told)) for turn in before)
+        return asked or self.danger_at(number)
 
     def _answer(self, given: Given, moved: State, number: int) -> tuple[Reply, State]:
         about = given.heard.topics
@@ -189,8 +196,9 @@ class Practice:
         earlier = (self._ears.shared(heard, turn.reply.text) for turn in self.turns[-_REMEMBERED:-1])
         direct = {*before.hinted, *before.disclosed}.intersection(heard.disclosures)
         steps = set(before.disclosed).intersection(one for one, _ in heard.steps)
-        step = steps or (heard.steps and self.danger_at(len(self.turns) + 1))
-        script = heard.match or "permission" in heard.manners or heard.direct
+        step = steps or (heard.steps and self._beyond_at(len(self.turns) + 1))
+        beyond = self._beyond.intersection(heard.disclosures)
+        script = heard.match or "permission" in heard.manners or heard.direct or beyond
         return Fit(
             shared=self._ears.shared(heard, before.reply),
             earlier=max(earlier, default=0),

@@ -13,7 +13,7 @@ def whisper(turn: Turn | None) -> str | None:
         ("told", turn.reply.told is not None),
         ("hint", turn.reply.hint is not None),
         ("direct", plainly(turn)),
-        ("hurt", turn.mood == "hurt"),
+        ("hurt", turn.mood == "hurt" or bool(held & {"rude", "confronting"})),
         ("advice", "ways/advised" in turn.reply.sources),
         ("closed", "closed-in-a-row" in held),
         ("change", any(source.startswith("goals/") and "sustain" not in source for source in turn.reply.sources)),
