@@ -174,7 +174,7 @@ def _about(desk: Desk, name: str) -> str:
     transcripts = [row for row in desk.reviews.rows() if row.imported]
     found = [row for row in transcripts if name.casefold() in (row.name.casefold(), _id(row.review))]
     if len(found) > 1:
-        ids = "".join(f"\n  {_id(row.review)}, taken in {row.day}" for row in found)
+        ids = "".join(f"\n  {_id(row.review)}, {row.day}" for row in found)
         raise Fault(f"More than one transcript is called “{name}”. Give the id of one:{ids}")
     if found:
         return found[0].review

@@ -31,7 +31,7 @@ class Period:
         """
         found = sorted(self._between(begin, end), key=lambda one: (one[0], one[1].stream))
         read = [(began, one) for began, one in found if _may_read(one, reader)]
-        dated = [Dated(began.date(), self._nameless(one), self._summary(one)) for began, one in read]
+        dated = [Dated(began.date(), self._nameless(one), self._summary(one), one.undated) for began, one in read]
         outline = period_report(dated, begin, end, self._library.phrase)
         if reader is None:
             return outline

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import get_args
 
 from convo.content.library import Library
-from convo.desk.review_log import Material, day_of
+from convo.desk.review_log import Material, day_said
 from convo.model.coding import Code, Coded, PersonMark, Side, Spoken
 from convo.model.review_event import SCALES, MainCode, WorkerCode
 from convo.model.review_view import CodeChoice, GlobalView, ReviewView, SummaryRow, TurnView
@@ -26,7 +26,7 @@ _PERSONS: tuple[Code, ...] = get_args(PersonMark)
 def text_view(material: Material, library: Library) -> ReviewView:
     """Return the turns alone: they are there before the codes are."""
     turns = tuple(_plain(turn, library.phrase) for turn in material.spoken)
-    return _view(material, turns)
+    return _view(material, turns, library.phrase)
 
 
 def coded_view(material: Material, session: Session, library: Library, quick: bool = False) -> ReviewView:
@@ -39,7 +39,7 @@ def coded_view(material: Material, session: Session, library: Library, quick: bo
         for turn, code, program in zip(stands.spoken, stands.coded, session.coded, strict=True)
     )
     summary = tuple(_summary(material, session, library))
-    return _view(material, turns).model_copy(update={"summary": summary, "quick": quick})
+    return _view(material, turns, library.phrase).model_copy(update={"summary": summary, "quick": quick})
 
 
 def blind_view(material: Material, rater: str, library: Library) -> ReviewView:
@@ -51,7 +51,7 @@ def blind_view(material: Material, rater: str, library: Library) -> ReviewView:
         )
         for turn in material.spoken
     )
-    return _view(material, turns).model_copy(update={"rater": rater})
+    return _view(material, turns, library.phrase).model_copy(update={"rater": rater})
 
 
 def choices_for(side: Side, coded: Coded | None, phrase: Phrase) -> tuple[CodeChoice, ...]:
@@ -89,12 +89,12 @@ def global_views(review: Review, phrase: Phrase) -> tuple[GlobalView, ...]:
     )
 
 
-def _view(material: Material, turns: tuple[TurnView, ...]) -> ReviewView:
+def _view(material: Material, turns: tuple[TurnView, ...], phrase: Phrase) -> ReviewView:
     review = material.review
     return ReviewView(
         review=material.stream,
         title=material.title,
-        day=day_of(material.began),
+        day=day_said(material, phrase),
         goal=review.goal,
         shared=tuple(review.shared),
         turns=turns,

@@ -7,7 +7,7 @@ import json
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import TypeVar, cast
 
 from convo.content.library import Library
@@ -18,6 +18,7 @@ from convo.model.event import Event
 from convo.model.record import Recorded, Stamp
 from convo.model.session import Session
 from convo.review.beyond import Signals
+from convo.review.days import day_text
 from convo.review.keeping import Review, apply, replay, turns_of
 from convo.review.reading import Session as Reading
 from convo.review.sessions import raised_in, spoken_in
@@ -33,6 +34,7 @@ _KEPT = 100
 class Material:
     """A conversation to be read back: where it comes from, its turns, and what people added.
 
+    `began` is the beginning of the day where only the day is known, and when it was taken in where not even that is.
     `kept` are the concerns by turn that came up in a conversation of one's own.
     """
 
@@ -43,15 +45,26 @@ class Material:
     review: Review
     kept: Mapping[str, Signals] | None = None
 
+    @property
+    def undated(self) -> bool:
+        """Whether it came from a file and nobody said of which day."""
+        return self.review.imported is not None and self.review.imported.held_on is None
+
 
 def review_of(session: str) -> str:
     """Return the stream in which a conversation, or what came from a file, is read back."""
     return f"review/{session.rpartition('/')[2]}"
 
 
-def day_of(moment: datetime | None) -> str:
-    """Return a day as it is written."""
-    return f"{moment.day} {moment:%B %Y}" if moment else ""
+def day_of(moment: date | None) -> str:
+    """Return the day of a moment as it is written."""
+    return day_text(moment) if moment else ""
+
+
+def day_said(material: Material, phrase: Callable[..., str]) -> str:
+    """Return the day of a conversation as it is written; where that is not known, the day it was taken in."""
+    day = day_of(material.began)
+    return phrase("reading/taken-in-on", day=day) if material.undated else day
 
 
 class ReviewLog:
@@ -67,6 +80,7 @@ class ReviewLog:
         self._stamp = stamp
         self._one_at_a_time = threading.RLock()
         self._readings: dict[str, CloseReading] = {}
+        self._days: dict[str, str] = {}
 
     def state(self, review: str) -> Review:
         """Return what people added so far."""
@@ -109,11 +123,17 @@ class ReviewLog:
         """Return what a reading back is made from."""
         state = self.state(review)
         if state.imported:
-            return Material(
-                review, state.imported.transcript.title, state.imported_at, turns_of(state.imported, review), state
-            )
+            held_on = state.imported.held_on
+            began = datetime.combine(held_on, time(), UTC) if held_on else state.imported_at
+            return Material(review, state.imported.transcript.title, began, turns_of(state.imported, review), state)
         session = self._source(review)
         return Material(review, session.title, session.started_at, spoken_in(session), state, raised_in(session))
+
+    def day(self, review: str) -> str:
+        """Return the day of what came from a file, as lists write it; it never changes, and is looked up once."""
+        if review not in self._days:
+            self._days[review] = day_said(self.material(review), self._library.phrase)
+        return self._days[review]
 
     def program(self, material: Material) -> Reading:
         """Return the turns with the program's codes; what people said of them is not in it."""
@@ -159,6 +179,7 @@ class ReviewLog:
         """Forget the codes of a conversation."""
         self.stop(review)
         self._readings.pop(review, None)
+        self._days.pop(review, None)
 
     def forget(self) -> None:
         """Forget all codes and the words they are of."""

@@ -29,7 +29,9 @@ from convo.review.people import people_sections
 from convo.review.report import Setting, report
 from convo.review.sides import Unclear, roles
 from convo.review.summary import summary_of
+from convo.review.supervision_forms import Wrong, past_day
 from convo.review.transcripts import LARGEST, NotATranscript, read_transcript
+from convo.review.transcripts.day import day_told
 from convo.store import Head, Log
 
 MOST_TURNS = 10_000
@@ -53,6 +55,7 @@ class Reviews:
         self._log = log
         self._library = library
         self._kept = ReviewLog(log, library, session_of, stamp)
+        self._stamp = stamp
         self._new_id = new_id
         self._session_of = session_of
         self._whispers = Whispers(library)
@@ -67,21 +70,27 @@ class Reviews:
         return (*own, *(self._row(head, head) for head in heads.values() if not head.person))
 
     def look(self, path: Path) -> Arrival:
-        """Return who speaks in a transcript, before it is taken in."""
-        transcript = self._transcript(path)
+        """Return who speaks in a transcript, and its day if it says so, before it is taken in."""
+        data = self._data(path)
+        transcript, day = self._transcript(path, data), day_told(path.name, data, self._stamp().at.date())
         try:
             workers = roles(transcript).workers
         except Unclear:
             workers = ()
-        return Arrival(path=str(path), names=transcript.names, workers=workers)
+        return Arrival(path=str(path), names=transcript.names, workers=workers, day=day_of(day))
 
-    def take_in(self, path: Path, workers: Sequence[str]) -> tuple[str, str]:
-        """Take a transcript into the store; return its review, and what to tell of it."""
-        transcript = self._transcript(path)
+    def take_in(self, path: Path, workers: Sequence[str], day: str = "") -> tuple[str, str]:
+        """Take a transcript into the store; return its review, and what to tell of it.
+
+        `day` is when it was held, as typed; empty where that is not known.
+        """
+        transcript, held_on = self._transcript(path, self._data(path)), self._held_on(clean_line(day))
         if len(transcript.lines) > MOST_TURNS:
             raise Refused(self._say("too-long", count=f"{len(transcript.lines):,}", most=f"{MOST_TURNS:,}"))
         stream = f"review/{self._new_id()}"
-        self._kept.keep(stream, (ev.TranscriptImported(transcript=transcript, workers=tuple(workers)),))
+        self._kept.keep(
+            stream, (ev.TranscriptImported(transcript=transcript, workers=tuple(workers), held_on=held_on),)
+        )
         return stream, self._say("taken-in", count=len(transcript.lines), troubles=len(transcript.troubles))
 
     def erase(self, review: str) -> None:
@@ -255,19 +264,29 @@ class Reviews:
             review=review_of(head.stream),
             name=head.name,
             title=head.title,
-            day=day_of(head.at),
+            day=self._kept.day(head.stream) if head.kind == "review" else day_of(head.at),
             imported=head.kind == "review",
             shared=bool(review and review.state == "shared"),
         )
 
-    def _transcript(self, path: Path) -> Transcript:
+    def _data(self, path: Path) -> bytes:
         try:
             with home_filled_in(path).open("rb") as file:
-                return read_transcript(path.name, file.read(LARGEST + 1))
-        except NotATranscript as error:
-            raise Refused(str(error)) from error
+                return file.read(LARGEST + 1)
         except OSError as error:
             raise Refused(self._say("no-file", path=str(path))) from error
+
+    def _transcript(self, path: Path, data: bytes) -> Transcript:
+        try:
+            return read_transcript(path.name, data)
+        except NotATranscript as error:
+            raise Refused(str(error)) from error
+
+    def _held_on(self, day: str) -> date | None:
+        try:
+            return past_day(day, self._stamp().at.date()) if day else None
+        except Wrong as wrong:
+            raise Refused(self._library.phrase(f"supervision/{wrong.phrase}", **wrong.facts)) from None
 
     def _named(self, name: str) -> str:
         name = clean_line(name)

@@ -1,5 +1,6 @@
 """What happens when a conversation is read back, as events: nothing that was coded or written before is deleted."""
 
+from datetime import date
 from typing import Literal, get_args
 
 from convo.model.coding import Behaviour, Code, Talk, WorkerMark
@@ -27,11 +28,15 @@ Score = Literal[1, 2, 3, 4, 5]
 
 
 class TranscriptImported(Value):
-    """A conversation written down elsewhere was taken into the store; `workers` are the worker's names in it."""
+    """A conversation written down elsewhere was taken into the store; `workers` are the worker's names in it.
+
+    `held_on` is the day it was held, where that is known.
+    """
 
     kind: Literal["transcript-imported"] = "transcript-imported"
     transcript: Transcript
     workers: tuple[Name, ...]
+    held_on: date | None = None
 
 
 class CodeCorrected(Value):

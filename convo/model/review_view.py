@@ -16,11 +16,12 @@ class ReviewRow(Value):
 
 
 class Arrival(Value):
-    """A file before it is taken in: who speaks in it, and who of them is the worker, if the names say so."""
+    """A file before it is taken in: who speaks in it, who of them is the worker, and its day, if the file says so."""
 
     path: str
     names: tuple[str, ...]
     workers: tuple[str, ...]
+    day: str = ""
 
 
 class TurnView(Value):

@@ -17,11 +17,15 @@ _FOLLOWED: tuple[FigureId, ...] = ("advice-share", "reflection-share", "open-sha
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A session's summary, with the day and the title it is known by; no name of a person."""
+    """A session's summary, with the day and the title it is known by; no name of a person.
+
+    `undated`: when it was held is not known, and the day is that on which it was taken in.
+    """
 
     day: date
     title: str
     summary: Summary
+    undated: bool = False
 
 
 def together(summaries: Sequence[Summary]) -> tuple[Figure, ...]:
@@ -69,7 +73,10 @@ def _item(figure: Figure, phrase: Phrase) -> Item:
 
 
 def _followed(figure: FigureId, sessions: Sequence[Dated], phrase: Phrase) -> Block:
-    shares = ((f"{number}, {_short(one.day)}", one.summary.figure(figure)) for number, one in _counted(sessions))
+    shares = (
+        (f"{number}, {_day(one, _short(one.day), phrase)}", one.summary.figure(figure))
+        for number, one in _counted(sessions)
+    )
     return Bars(tuple(_bar(label, share, phrase) for label, share in shares))
 
 
@@ -90,7 +97,8 @@ def _column(number: int, summary: Summary) -> Column:
 
 def _items(sessions: Sequence[Dated], phrase: Phrase) -> Iterator[Item]:
     for number, one in _counted(sessions):
-        facts = {"number": number, "day": day_text(one.day), "title": one.title, "turns": one.summary.worker_turns}
+        day = _day(one, day_text(one.day), phrase)
+        facts = {"number": number, "day": day, "title": one.title, "turns": one.summary.worker_turns}
         yield Item(phrase("period/session", **facts))
 
 
@@ -111,6 +119,10 @@ def _together(figures: Sequence[Figure]) -> Figure:
 
 def _count(summaries: Sequence[Summary]) -> int:
     return len(summaries[0].figures) if summaries else 0
+
+
+def _day(one: Dated, day: str, phrase: Phrase) -> str:
+    return phrase("reading/taken-in-on", day=day) if one.undated else day
 
 
 def _short(day: date) -> str:

@@ -96,7 +96,7 @@ def _training(values: Values, desk: Desk) -> tuple[su.SupervisionEvent, ...]:
     name = _line(values, "name") or name
     if not name:
         raise Wrong("needs-training")
-    on = _past(_needed(values, "on"), desk.today)
+    on = past_day(_needed(values, "on"), desk.today)
     expires = _date(_line(values, "expires")) if _line(values, "expires") else None
     if expires and expires <= on:
         raise Wrong("expires-before")
@@ -169,10 +169,15 @@ def _minutes(values: Values) -> int:
 
 def _day(values: Values, field: str, today: date) -> date:
     given = _line(values, field)
-    return _past(given, today) if given else today
+    return past_day(given, today) if given else today
 
 
-def _past(given: str, today: date) -> date:
+def past_day(given: str, today: date) -> date:
+    """Return a day as it was typed.
+
+    Raises:
+        Wrong: It can't be read, or is still to come.
+    """
     plain = {"today": today, "yesterday": today - timedelta(days=1)}
     day = plain.get(given.casefold()) or _date(given)
     if day > today:

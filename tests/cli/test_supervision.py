@@ -71,7 +71,7 @@ def test_a_transcript_is_brought_by_its_name(
     twice = kept(*bring, "kath")
     assert twice.returncode == 1
     assert "More than one transcript is called “kath”" in twice.stderr.decode()
-    assert again.removeprefix("review/") in twice.stderr.decode()
+    assert f"\n  {again.removeprefix('review/')}, taken in on " in twice.stderr.decode()
     assert shown(kept, *bring, again.removeprefix("review/")) == "Kept."
 
 

@@ -18,6 +18,7 @@ from convo.desk.care import erase_person
 from convo.desk.desk import Desk
 from convo.desk.reviewing import Reviews
 from convo.export import DOCUMENTS
+from convo.model import review_event as ev
 from convo.model import wish as wi
 from convo.model.coding import Coded, Spoken
 from convo.model.review_event import MainCode
@@ -234,6 +235,64 @@ def test_a_file_that_is_not_there_or_no_transcript_is_refused_in_words(reviews: 
     (tmp_path / "a.txt").write_text("nobody speaks here")
     with pytest.raises(Refused, match="Nobody speaks"):
         reviews.look(tmp_path / "a.txt")
+
+
+def test_a_transcript_stands_under_the_day_it_was_held_and_else_says_when_it_was_taken_in(
+    room, reviews: Reviews, review: str, talk: Path
+):
+    dated, _ = reviews.take_in(talk, ("Link worker",), "12 March 2026")
+    for held in (reviews, room.desk().reviews):
+        held.note(dated, "a good start")
+        assert {row.review: row.day for row in held.rows()} == {
+            review: "taken in on 22 November 2026",
+            dated: "12 March 2026",
+        }
+        assert held.text(dated).day == "12 March 2026"
+        assert held.text(review).day == "taken in on 22 November 2026"
+    with pytest.raises(Refused, match="still to come"):
+        reviews.take_in(talk, ("Link worker",), "23 November 2026")
+    with pytest.raises(Refused, match="no day that can be read"):
+        reviews.take_in(talk, ("Link worker",), "3/4/26")
+    march, november = (
+        DOCUMENTS[".md"](reviews.period(date(2026, month, 1), date(2026, month, 30))).decode() for month in (3, 11)
+    )
+    assert "1: 12 March 2026, from a file" in march
+    assert "Conversations: 1." in march
+    assert "1: taken in on 22 November 2026, from a file" in november
+    assert "12 March" not in november
+
+
+def test_an_import_from_before_days_were_asked_is_read_as_it_was():
+    transcript = {"title": "talk", "lines": [{"place": "line 1", "name": "Sam", "text": "Hello"}]}
+    old = ev.TranscriptImported.model_validate({"transcript": transcript, "workers": ["Sam"]})
+    assert old.held_on is None
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "day"),
+    [
+        ("Kath 2026-03-12.txt", "", "12 March 2026"),
+        ("GMT20260312-101500_Recording.txt", "", "12 March 2026"),
+        ("Kath, 12 March 2026.txt", "", "12 March 2026"),
+        ("kath.txt", "Held on Thursday 12th March 2026\n", "12 March 2026"),
+        ("kath.txt", "Date: 12 March 2026\n", "12 March 2026"),
+        ("kath-2026-03-12.txt", "12 March 2026\n", "12 March 2026"),
+        ("kath.txt", "", ""),
+        ("kath 3-4-26.txt", "3/4/2026\n", ""),
+        ("kath 12032026.txt", "", ""),
+        ("kath 120260312.txt", "", ""),
+        ("kath 2026-02-30.txt", "", ""),
+        ("kath 2026-11-23.txt", "", ""),
+        ("kath 2026-03-12.txt", "13 March 2026\n", ""),
+        ("kath.txt", "12-13 March 2026\n", ""),
+        ("kath.txt", "Link worker: See you on 12 March 2026\n", ""),
+    ],
+)
+def test_a_day_is_proposed_only_where_it_cannot_be_misread(
+    reviews: Reviews, tmp_path: Path, name: str, words: str, day: str
+):
+    (tmp_path / name).write_text(f"{words}{TALK}")
+    assert reviews.look(tmp_path / name).day == day
 
 
 def test_lines_of_a_file_that_need_a_look_are_named_where_it_is_read_back(reviews: Reviews, tmp_path: Path):

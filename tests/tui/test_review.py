@@ -142,8 +142,34 @@ class TestTheList:
             await pilot.press("enter")
             await until(pilot, lambda: "Who is the worker" in seen(pilot))
             await pilot.press("enter")
+            await until(pilot, lambda: "On which day was it?" in seen(pilot))
+            await pilot.press("enter")
             await until(pilot, lambda: "Taken in: 6 turns" in seen(pilot))
+            assert "taken in on 22 November 2026" in seen(pilot)
             assert [turn.worker for turn in desk.reviews.text(review_of(desk)).turns] == [True, False] * 3
+
+    async def test_the_day_of_a_file_is_asked_once_and_one_still_to_come_is_refused(self, tmp_path):
+        file = tmp_path / "Kath 2026-03-12.txt"
+        file.write_text(TALK)
+        desk = new_desk()
+        async with at_home(desk) as pilot:
+            await pilot.press("f5")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ReadingsScreen))
+            await settled(pilot)
+            box = pilot.app.screen.query_one("#file", LineBox)
+            box.focus()
+            box.value = str(file)
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(pilot.app.focused, WordsBox))
+            assert pilot.app.focused.text == "12 March 2026"
+            pilot.app.focused.put("12 March 2099")
+            await pilot.press("enter")
+            await until(pilot, lambda: "still to come" in seen(pilot))
+            assert desk.reviews.rows() == ()
+            pilot.app.focused.put("11 March 2026")
+            await pilot.press("enter")
+            await until(pilot, lambda: "Kath 2026-03-12, from a file, 11 March 2026" in seen(pilot))
+            assert box.value == ""
 
     async def test_a_file_that_is_not_there_is_said_and_what_was_typed_stays(self):
         async with at_home() as pilot:

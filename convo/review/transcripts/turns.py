@@ -25,7 +25,7 @@ _OPENERS = tuple(
     )
 )
 _NO_NAMES = frozenset(
-    ("also", "and", "because", "but", "example", "like", "no", "note", "or", "so", "then", "well", "yes")
+    ("also", "and", "because", "but", "date", "example", "like", "no", "note", "or", "so", "then", "well", "yes")
 )
 """Words that open a line of talk before a colon, and that nobody is called."""
 _HEAD = 200

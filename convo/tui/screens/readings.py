@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -108,7 +109,7 @@ class ReadingsScreen(Page):
     @on(Input.Submitted)
     @work(exclusive=True, group="take-in")
     async def _take_in(self, event: Input.Submitted) -> None:
-        """Take a file in; who the worker is, is asked where the names don't say."""
+        """Take a file in; who the worker is, is asked where the names don't say, and then on which day it was."""
         path = Path(event.value.strip())
         if not event.value.strip():
             return
@@ -116,23 +117,21 @@ class ReadingsScreen(Page):
         if arrival is None:
             return
         self._taken = False
-        if arrival.workers:
-            await self.ask(self._keep, path, arrival.workers)
-            if self._taken:
-                await self._show()
-        else:  # this screen looks again by itself when the sheet is put away
-            title = self.reading("who-is-worker")
-            await self.house.sheet("pick", title, arrival.names, partial(self._keep_with, path))
+        workers = list(arrival.workers)
+        if not workers:
+            await self.house.sheet("pick", self.reading("who-is-worker"), arrival.names, workers.append)
+        if workers:  # this screen looks again by itself when the sheet is put away
+            keep = partial(self._keep, path, workers)
+            await self.house.sheet(
+                "few-words", self.reading("held-on"), self.reading("held-on-hint"), keep, arrival.day
+            )
         if self._taken:
             event.input.value = ""
             self.query_one(Rows).focus()
 
-    def _keep(self, path: Path, workers: tuple[str, ...]) -> None:
-        _, self._told = self.house.desk.reviews.take_in(path, workers)
+    def _keep(self, path: Path, workers: Sequence[str], day: str) -> None:
+        _, self._told = self.house.desk.reviews.take_in(path, workers, day)
         self._taken = True
-
-    def _keep_with(self, path: Path, worker: str) -> None:
-        self._keep(path, (worker,))
 
     @on(co.EraseFile)
     @work
