@@ -26,7 +26,7 @@ class Line(Value):
 
 
 class Trouble(Value):
-    """Something in a file that could not be taken as it stood; `what` never repeats the words themselves."""
+    """Something in a file that needs a look; of the words themselves, `what` repeats only what was taken for a name."""
 
     place: str
     what: str

@@ -151,6 +151,17 @@ def test_talk_with_a_colon_in_it_is_no_name() -> None:
     assert lines == [("Sam", "Three things and this is what I want to say to you: no")]
 
 
+def test_who_speaks_only_once_among_several_is_named_since_it_may_be_talk_with_a_colon() -> None:
+    talk = "Dana: And then?\nSam: I rang her.\nMy daughter: she said\nHe said: no\nDana: Well?\nSam: No.\n"
+    read = read_transcript("talk.txt", talk.encode())
+    assert [(trouble.place, trouble.what) for trouble in read.troubles] == [
+        ("line 3", "“My daughter” speaks only once: is it a name?"),
+        ("line 4", "“He said” speaks only once: is it a name?"),
+    ]
+    assert [line.text for line in read.lines] == ["And then?", "I rang her.", "she said", "no", "Well?", "No."]
+    assert read_transcript("talk.txt", b"Dana: And then?\nSam: I rang her.\nSam: No.\n").troubles == ()
+
+
 def test_controls_are_cleaned_at_the_door() -> None:
     ((name, text),) = said("talk.txt", "Sam: Hello\x1b[2J \x1b]0;x\x07there\n")
     assert (name, "\x1b" in text, "\x07" in text) == ("Sam", False, False)

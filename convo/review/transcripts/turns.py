@@ -1,7 +1,8 @@
 """Who says what in plain lines: the ways that people and meeting programs write a speaker's name."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from convo.model.transcript import Line, Trouble
@@ -30,6 +31,8 @@ _NO_NAMES = frozenset(
 """Words that open a line of talk before a colon, and that nobody is called."""
 _HEAD = 200
 """A speaker's name and clock stand within so many letters; looking no further keeps a line of 10 MB quick."""
+_TWO = 2
+"""So many have a conversation; where more are named, one who speaks only once may be none."""
 _TALK_WORDS = 5
 """More words than this before a colon are talk with a colon in it, not a name."""
 
@@ -44,7 +47,8 @@ class Placed(NamedTuple):
 def turns(lines: Iterable[Placed]) -> tuple[tuple[Line, ...], tuple[Trouble, ...]]:
     """Return the turns: a line with a name begins one, a line without goes on with it.
 
-    Words before anybody is named are reported as troubles: they belong to nobody.
+    Words before anybody is named are reported as troubles: they belong to nobody. So is who speaks only once, where
+    others do too: talk with a colon in it can look like a name.
     """
     made: list[_Turn] = []
     troubles: list[Trouble] = []
@@ -57,7 +61,15 @@ def turns(lines: Iterable[Placed]) -> tuple[tuple[Line, ...], tuple[Trouble, ...
         elif text.strip():
             troubles.append(Trouble(place=place, what="words before anybody is named: not taken"))
     troubles += [Trouble(place=turn.place, what="a name with no words after it") for turn in made if not turn.words]
-    return tuple(turn.line() for turn in made if turn.words), tuple(troubles)
+    said = tuple(turn.line() for turn in made if turn.words)
+    return said, (*troubles, *_only_once(said))
+
+
+def _only_once(said: Sequence[Line]) -> Iterator[Trouble]:
+    times = Counter(line.name for line in said)
+    for line in said:
+        if len(times) > _TWO and times[line.name] == 1:
+            yield Trouble(place=line.place, what=f"“{line.name}” speaks only once: is it a name?")
 
 
 class Opened(NamedTuple):
