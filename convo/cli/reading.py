@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -35,9 +36,10 @@ def read_period(begin: date, end: date, output: Path | None) -> None:
 
 def read_one(what: str, workers: tuple[str, ...], goal: str, output: Path | None, as_json: bool) -> None:
     """Write what one session adds up to."""
-    summary, document = _of_file(Path(what), workers, goal) if Path(what).exists() else _of_store(what, goal)
+    found = _of_file(Path(what), workers, goal) if Path(what).exists() else _of_store(what, goal)
+    summary, document, troubles = found
     if as_json:
-        say(summary.model_dump_json())
+        say(json.dumps({"troubles": troubles, **summary.model_dump(mode="json")}, ensure_ascii=False))
     else:
         _write(document, output)
 
@@ -51,23 +53,24 @@ def _write(document: Outline, output: Path | None) -> None:
     say(write_new(DOCUMENTS[output.suffix.lower()](document), output, Library(find_place()).phrase))
 
 
-def _of_file(path: Path, workers: tuple[str, ...], goal: str) -> tuple[Summary, Outline]:
+def _of_file(path: Path, workers: tuple[str, ...], goal: str) -> tuple[Summary, Outline, int]:
+    """Return what a file adds up to, its report, and how many of its lines need a look."""
     library = Library(find_place())
     transcript = read_file(path)
     turns = spoken(transcript, who_speaks(transcript, workers))
     beyond = scanned(turns, library.scanner.scan)
     summary = summary_of(Session(turns, library.coder.code(turns), beyond), library.stems)
     setting = Setting(transcript.title, goal, library.thresholds, transcript.troubles)
-    return summary, report(summary, setting, library.phrase)
+    return summary, report(summary, setting, library.phrase), len(transcript.troubles)
 
 
-def _of_store(name: str, goal: str) -> tuple[Summary, Outline]:
+def _of_store(name: str, goal: str) -> tuple[Summary, Outline, int]:
     """Read back with what people said of the codes."""
     if "." in name or "/" in name:
         raise Misused(f"There is no file {name}.")
     desk = open_desk()
     try:
         review = review_of(find_session(desk, name))
-        return desk.reviews.summary(review), desk.reviews.report(review, goal)
+        return desk.reviews.summary(review), desk.reviews.report(review, goal), 0
     finally:
         desk.close()

@@ -17,7 +17,8 @@ from convo.cli.faults import Fault, Misused
 from convo.cli.late import late
 from convo.cli.opening import open_desk
 from convo.cli.out import say
-from convo.review.many import Job, done_before, in_order, mended, unread
+from convo.model.words import clean_line
+from convo.review.many import Job, done_before, in_order, mended, troubled, unread
 from convo.review.sessions import spoken_in
 from convo.review.transcripts import KINDS, LARGEST
 
@@ -48,13 +49,19 @@ def review_all(folder: Path | None, workers: tuple[str, ...], output: Path, sche
             for line in read(names[done:], "Reading back"):
                 file.write(f"{line}\n".encode())
                 file.flush()
-    _tell(output, len(names))
+    _tell(output, len(names), _passed_over(folder))
 
 
-def _tell(output: Path, count: int) -> None:
+def _tell(output: Path, count: int, passed_over: str) -> None:
     """Say how many were read and how many not, with the first reasons; the exit code says it too."""
     with output.open("rb") as file:
+        looks = troubled(file)
+        file.seek(0)
         failed = list(unread(file))
+    if looks:
+        say(f"{looks} with lines that need a look: “troubles” says how many. `convo review FILE` names them.")
+    if passed_over:
+        say(passed_over)
     if not failed:
         say(f"{output}: {count} read")
         return
@@ -98,8 +105,17 @@ def _names(folder: Path | None) -> list[str]:
         files = (path for path in folder.rglob("*") if path.suffix.lower() in KINDS and path.is_file())
         names = sorted(path.relative_to(folder).as_posix() for path in files)
     if not names:
-        raise Fault(f"There is nothing to read in {folder or 'the store'}.")
+        raise Fault(" ".join((f"There is nothing to read in {folder or 'the store'}.", _passed_over(folder))).strip())
     return names
+
+
+def _passed_over(folder: Path | None) -> str:
+    """Say how many files are of a kind that is not read, and which kinds these are; "" where there are none."""
+    others = [path for path in folder.rglob("*") if path.suffix.lower() not in KINDS] if folder else []
+    kinds = [path.suffix.lower() or path.name for path in others if path.is_file()]
+    named = ", ".join(clean_line(kind) for kind in sorted(set(kinds))[:_REASONS])
+    more = ", …" if len(set(kinds)) > _REASONS else ""
+    return f"{len(kinds)} passed over, since their kind can't be read: {named}{more}." if kinds else ""
 
 
 def _take_up(output: Path, names: list[str]) -> int:

@@ -34,14 +34,14 @@ class Job:
 
 
 def read_back(job: Job) -> str:
-    """Return one line of JSON: the session's name and its summary, or what was wrong with it.
+    """Return one line of JSON: the session's name, its summary and how many lines need a look, or what was wrong.
 
     The same job gives the same line wherever it runs: it is read without the encoders, whose last digits depend on
     the machine.
     """
     line: dict[str, object] = {"name": job.name}
     try:
-        turns = _turns(job)
+        turns, troubles = _turns(job)
     except (NotATranscript, Unclear) as error:
         return json.dumps({**line, "error": str(error)})
     if job.data is not None:
@@ -49,7 +49,7 @@ def read_back(job: Job) -> str:
     library = _library()
     beyond = scanned(turns, library.scanner.quick().scan)
     summary = summary_of(Session(turns, library.quick_coder.code(turns), beyond), library.stems)
-    return json.dumps({**line, "summary": summary.model_dump(mode="json")})
+    return json.dumps({**line, "troubles": troubles, "summary": summary.model_dump(mode="json")})
 
 
 def in_order(executor: Executor, jobs: Iterable[Job], ahead: int) -> Iterator[str]:
@@ -87,6 +87,11 @@ def unread(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
             yield str(result.get("name")), str(result["error"])
 
 
+def troubled(lines: Iterable[bytes]) -> int:
+    """Count the sessions that were read with lines that need a look."""
+    return sum(bool(_result(line).get("troubles")) for line in lines)
+
+
 def mended(lines: Iterable[bytes], again: Iterator[str]) -> Iterator[bytes]:
     """Give the results once more, with the next of `again` for each session that was not read."""
     for line in lines:
@@ -105,15 +110,16 @@ def _result(line: bytes) -> dict[str, object]:
     return cast(dict[str, object], result) if isinstance(result, dict) else {}
 
 
-def _turns(job: Job) -> tuple[Spoken, ...]:
+def _turns(job: Job) -> tuple[tuple[Spoken, ...], int]:
+    """Return the turns of a job, and how many lines of its file need a look."""
     if job.trouble:
         raise NotATranscript(job.trouble)
     if job.data is None:
         if not job.turns:
             raise NotATranscript("Nothing was said in it.")
-        return job.turns
+        return job.turns, 0
     transcript = read_transcript(job.name, job.data)
-    return spoken(transcript, role_of_one(transcript, job.workers))
+    return spoken(transcript, role_of_one(transcript, job.workers)), len(transcript.troubles)
 
 
 @cache

@@ -95,6 +95,8 @@ def test_a_folder_is_read_on_all_cores_and_gone_on_with_after_a_stop(convo: Conv
     assert done.returncode == 1, done.stderr
     said = done.stdout.decode()
     assert said.startswith("--all reads with the coder that gives the same on every machine. Reading one session")
+    assert "\n1 passed over, since their kind can't be read: .pdf.\n" in said
+    assert "need a look" not in said
     assert f"all.jsonl: {SESSIONS} read, 1 not:\n  broken.docx: It can't be read:" in said
     whole = (here / "all.jsonl").read_bytes()
     names = [json.loads(line)["name"] for line in whole.splitlines()]
@@ -130,6 +132,23 @@ def test_any_of_the_workers_named_is_enough_and_what_failed_is_read_again(convo:
     assert not list(here.glob("all.jsonl.*"))
 
 
+def test_a_file_of_which_not_all_was_taken_is_told_apart(convo: Convo, here: Path) -> None:
+    (here / "talks").mkdir()
+    (here / "talks" / "old.doc").write_bytes(b"words")
+    nothing = convo("review", "--all", "talks", "-o", "all.jsonl")
+    assert b"There is nothing to read in talks. 1 passed over, since their kind can't be read: .doc." in nothing.stderr
+    (here / "talks" / "a.txt").write_text(talk(1))
+    (here / "talks" / "b.txt").write_text(f"The kitchen\na Tuesday\n{talk(1)}")
+    done = convo("review", "--all", "talks", "-o", "all.jsonl")
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.decode().splitlines()[1:]
+    assert told[0].startswith("1 with lines that need a look")
+    assert told[1:] == ["1 passed over, since their kind can't be read: .doc.", "all.jsonl: 2 read"]
+    results = [json.loads(line) for line in (here / "all.jsonl").read_text().splitlines()]
+    assert [result["troubles"] for result in results] == [0, 2]
+    assert json.loads(convo("review", "talks/b.txt", "--json").stdout)["troubles"] == 2
+
+
 def test_a_worker_named_is_not_found_in_a_longer_name_of_another_file() -> None:
     job = Job(name="a.txt", data=b"Link worker: Hi\nSamira: Hi\nSamira: Hi\n", workers=("Sam",))
     assert json.loads(read_back(job))["summary"]["worker_turns"] == 1
@@ -147,6 +166,7 @@ def test_every_conversation_of_the_store_is_read(convo: Convo, here: Path) -> No
 
 def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(convo: Convo, folder: Path, here: Path) -> None:
     pytest.importorskip("distributed", reason="the extra “cluster” is not installed")
+    (folder / "talk-000.txt").write_text(f"The kitchen\n{talk(0)}")
     for number in range(SESSIONS, 400):
         (folder / f"talk-{number:03}.txt").write_text(talk(number) * 8)
     convo("review", "--all", "talks", "-o", "alone.jsonl")
@@ -158,6 +178,7 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(convo: Convo, 
         _, said = running.communicate(timeout=120)
     assert running.returncode == 1, said  # for the broken file
     assert (here / "far.jsonl").read_bytes() == (here / "alone.jsonl").read_bytes()
+    assert b'"troubles": 1' in (here / "far.jsonl").read_bytes()
 
 
 class Cluster:
