@@ -123,6 +123,13 @@ def test_two_who_speak_in_one_cue_stay_apart_and_words_that_wrap_do_not() -> Non
     assert [trouble.place for trouble in read.troubles] == ["cue 4"]
 
 
+def test_dashed_lines_of_a_cue_that_name_who_speaks_are_their_turns() -> None:
+    cue = "\n00:01.000 --> 00:02.000\n- Dana: Hello.\n- Sam: Hi.\n"
+    read = read_transcript("a.vtt", f"WEBVTT\n{cue}{cue}".encode())
+    assert [(line.name, line.text) for line in read.lines] == [("Dana", "Hello."), ("Sam", "Hi.")] * 2
+    assert read.troubles == ()
+
+
 @pytest.mark.parametrize("row", ['Sam,"I went out', 'Sam,"I went out\nDana,"Where?"'])
 def test_a_quotation_mark_out_of_place_is_reported_since_it_hides_who_speaks(row: str) -> None:
     read = read_transcript("a.csv", f"Speaker,Text\nDana,Well?\n{row}\nSam,To town\n".encode())
@@ -149,6 +156,31 @@ def test_a_table_in_a_word_file_says_who_speaks_in_a_cell_of_its_own(rows: list[
 def test_talk_with_a_colon_in_it_is_no_name() -> None:
     lines = said("talk.txt", "Sam: Three things\nand this is what I want to say to you: no\n")
     assert lines == [("Sam", "Three things and this is what I want to say to you: no")]
+
+
+def test_lines_written_in_several_ways_in_one_file_all_begin_a_turn() -> None:
+    ways = (
+        "Dana: {}",
+        "**Sam:** {}",
+        "- Dana: {}",
+        "(00:12) Sam: {}",
+        "00:00:12 - Dana: {}",
+        "**Sam**: {}",
+        "* **Dana:** {}",
+        "**(00:12) Sam:** {}",
+    )
+    words = [f"words {number}, and **more**: a-b" for number in range(len(ways))]
+    text = "\n".join(way.format(one) for way, one in zip(ways, words, strict=True))
+    assert said("talk.txt", text) == list(zip(("Dana", "Sam") * 4, words, strict=True))
+    assert said("talk.txt", "Sam: I went.\n**Really** I did: yes\n- to town\n") == [
+        ("Sam", "I went. **Really** I did: yes - to town")
+    ]
+
+
+@pytest.mark.parametrize("above", ["", "sep=;\n", '"sep=;"\r\n', "SEP=;\r\n"])
+def test_a_table_as_meeting_programs_and_excel_write_it(above: str) -> None:
+    rows = "Start;Speaker Name;Transcript Text\n0:01;Dana;One, two, three, four\n0:02;Sam;Yes\n"
+    assert said("talk.csv", f"{above}{rows}") == [("Dana", "One, two, three, four"), ("Sam", "Yes")]
 
 
 def test_who_speaks_only_once_among_several_is_named_since_it_may_be_talk_with_a_colon() -> None:

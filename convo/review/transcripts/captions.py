@@ -32,7 +32,7 @@ def captions(text: str) -> tuple[tuple[Line, ...], tuple[Trouble, ...]]:
         spoken = list(_voices(words, said[-1].name if said else _NOBODY, names))
         if not spoken:
             troubles.append(Trouble(place=place, what="a cue with no words"))
-        if len(_DASHED.findall(words)) > 1:
+        if len(_DASHED.findall(words)) > max(1, len(spoken)):
             troubles.append(Trouble(place=place, what="it seems that two speak in it, and it does not say who"))
         for name, part in spoken:
             if said and said[-1].name == name:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
@@ -10,9 +11,22 @@ from convo.model.transcript import Line, Trouble
 from convo.model.words import clean
 from convo.review.transcripts.turns import seconds
 
-_WHO = ("speaker", "name", "who", "interlocutor", "role", "participant", "from", "author", "user")
-_WORDS = ("text", "utterance", "words", "transcript", "content", "message", "said", "speech", "sentence")
+_WHO = ("speaker", "speaker name", "name", "who", "interlocutor", "role", "participant", "from", "author", "user")
+_WORDS = (
+    "text",
+    "transcript text",
+    "utterance",
+    "words",
+    "transcript",
+    "content",
+    "message",
+    "said",
+    "speech",
+    "sentence",
+)
 _WHEN = ("start", "time", "timestamp", "at", "start_time", "begin")
+_SEPARATED = re.compile(r'"?sep=([,;\t|])"?[ \t]*(?:\n|$)', re.IGNORECASE)
+"""The line that Excel writes above a table, to say what stands between two fields."""
 _LONGEST_FIELD = 200_000_000
 
 
@@ -27,8 +41,10 @@ def table(text: str) -> tuple[tuple[Line, ...], tuple[Trouble, ...]]:
         NoColumns: No column for who speaks, or none for the words.
     """
     csv.field_size_limit(_LONGEST_FIELD)
+    told = _SEPARATED.match(text)
+    text = text[told.end() :] if told else text
     first = text.split("\n", 1)[0][:10_000]
-    between = max(",;\t|", key=first.count)
+    between = told[1] if told else max(",;\t|", key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=between)
     try:
         names = [name.strip().lower() for name in next(rows, list[str]())]

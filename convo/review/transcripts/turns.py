@@ -12,19 +12,20 @@ _NAME = r"[^\W\d_][^:\n\t<>\[\]()]{0,59}?(?:\s\([^:\n\t<>\[\]()\d]{1,40}\))?"  #
 _OPENERS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"^\[(?P<at>{_CLOCK})\]\s*(?P<name>{_NAME})\s*:\s?(?P<text>.*)$",  # [00:01:02] Sam: words
-        rf"^(?P<at>{_CLOCK})\s+(?P<name>{_NAME})\s*:\s?(?P<text>.*)$",  # 00:01:02 Sam: words
+        rf"^[\[(](?P<at>{_CLOCK})[\])]\s*(?P<name>{_NAME})\s*:\s?(?P<text>.*)$",  # [00:01:02] or (00:12) Sam: words
+        rf"^(?P<at>{_CLOCK})\s+(?:[-–—]\s+)?(?P<name>{_NAME})\s*:\s?(?P<text>.*)$",  # 00:01:02 Sam: words, or - Sam:
         rf"^(?P<name>{_NAME})\s*[\[(](?P<at>{_CLOCK})[\])]\s*:?\s?(?P<text>.*)$",  # Sam (0:12): words
         rf"^\[(?P<name>{_NAME})\]\s+(?P<at>{_CLOCK})\s*(?P<text>)$",  # [Sam] 10:02:11, words below
         rf"^(?P<name>{_NAME})\s{{2,}}(?P<at>{_CLOCK})\s*(?P<text>)$",  # Sam   0:12, words below
         rf"^(?P<name>{_NAME})\s+(?P<at>{_CLOCK})\s*(?P<text>)$",
         r"^\[(?P<name>[^\W\d_][^:\n\t<>\[\]()]{0,59})\]\s*:?\s+(?P<text>.+)$",  # [Sam] words
-        rf"^(?P<name>{_NAME})\s*:(?:\s(?P<text>.*))?$",  # Sam: words
+        rf"^(?:[-–—*•]\s+)?(?P<name>{_NAME})\s*:(?:\s(?P<text>.*))?$",  # Sam: words, or - Sam: words
         rf"^(?P<at>{_CLOCK})\t+(?P<name>{_NAME})\s*:?\t+(?P<text>.+)$",  # 00:01:02<tab>Sam<tab>words
         rf"^(?P<name>{_NAME})\t+(?P<at>{_CLOCK})\t+(?P<text>.+)$",  # Sam<tab>00:01:02<tab>words
         r"^(?P<name>[^\W\d_][^:\n\t<>\[\]()]{0,59})\t+(?P<text>.+)$",  # Sam<tab>words
     )
 )
+_BOLD = re.compile(r"^((?:[-–—*•]\s+)?)\*\*([^*\n]{1,120}?)(?::\*\*|\*\*\s?:)")  # **Sam:** words
 _NO_NAMES = frozenset(
     ("also", "and", "because", "but", "date", "example", "like", "no", "note", "or", "so", "then", "well", "yes")
 )
@@ -82,7 +83,8 @@ class Opened(NamedTuple):
 
 def opener(text: str) -> Opened | None:
     """Tell whether a line begins a turn, and with whom."""
-    head, rest = text.strip()[:_HEAD], text.strip()[_HEAD:]
+    line = _BOLD.sub(r"\1\2: ", text.strip())
+    head, rest = line[:_HEAD], line[_HEAD:]
     for pattern in _OPENERS:
         found = pattern.match(head)
         if found and _is_name(found["name"]):
