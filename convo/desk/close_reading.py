@@ -45,7 +45,8 @@ class CloseReading:
         self._glance: tuple[Coded, ...] = ()
         self._glanced: tuple[Signals, ...] = ()
         self._one_at_a_time = threading.Lock()
-        self._stopped = False
+        self._stops = 0
+        self._ended = False
 
     @property
     def is_whole(self) -> bool:
@@ -64,7 +65,6 @@ class CloseReading:
 
     def of(self, place: int) -> Coded:
         """Return the close code of a turn, by its place; see `whole`."""
-        self._stopped = False
         self._read_up_to(place + 1)
         return self._coded[place]
 
@@ -72,24 +72,29 @@ class CloseReading:
         """Return the close codes of all turns.
 
         Raises:
-            Stopped: The reading was let go of; it can be taken on again.
+            Stopped: The reading was let go of; unless it was ended, it can be taken on again.
         """
-        self._stopped = False
         self._read_up_to(len(self.spoken))
         return Reading(self.spoken, tuple(self._coded), beyond(self.spoken, self._noticed))
 
     def stop(self) -> None:
-        """Let whoever is reading stop after this turn; what was read stays known."""
-        self._stopped = True
+        """Let whoever is reading stop after this turn; what was read stays known, and who asks later reads on."""
+        self._stops += 1
+
+    def end(self) -> None:
+        """Let nobody read on, now or later."""
+        self._ended = True
 
     def _read_up_to(self, count: int) -> None:
+        stops = self._stops
         while len(self._coded) < count:
             with self._one_at_a_time:
                 if len(self._coded) < count:  # another reader may have come this far meanwhile
-                    self._read_one()
+                    self._read_one(stops)
 
-    def _read_one(self) -> None:
-        if self._stopped:
+    def _read_one(self, stops: int) -> None:
+        """Read one turn, for somebody who began after so many stops."""
+        if self._ended or stops != self._stops:
             raise Stopped
         coming = self._coming or islice(self._close.coder().each(self.spoken), len(self._coded), None)
         self._coming = None  # an error would end it: whoever reads on then begins anew at the same turn

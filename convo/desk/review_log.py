@@ -81,6 +81,7 @@ class ReviewLog:
         self._one_at_a_time = threading.RLock()
         self._readings: dict[str, CloseReading] = {}
         self._days: dict[str, str] = {}
+        self._forgotten = False
 
     def state(self, review: str) -> Review:
         """Return what people added so far."""
@@ -153,6 +154,8 @@ class ReviewLog:
             known = CloseReading(material.spoken, quick, close, material.kept)
             self._readings[material.stream] = known
             self._thin_out()
+            if self._forgotten:  # it was closed since the words were read
+                self.let_go(material.stream)
         return known
 
     def _thin_out(self) -> None:
@@ -176,13 +179,15 @@ class ReviewLog:
                 reading.stop()
 
     def let_go(self, review: str) -> None:
-        """Forget the codes of a conversation."""
-        self.stop(review)
-        self._readings.pop(review, None)
+        """Forget the codes of a conversation; whoever is reading it, or is about to, stops."""
+        known = self._readings.pop(review, None)
+        if known:
+            known.end()
         self._days.pop(review, None)
 
     def forget(self) -> None:
-        """Forget all codes and the words they are of."""
+        """Forget all codes and the words they are of, for good."""
+        self._forgotten = True
         for review in tuple(self._readings):
             self.let_go(review)
 

@@ -15,6 +15,7 @@ from convo.content.library import Library
 from convo.content.place import find_place
 from convo.desk import Refused
 from convo.desk.care import erase_person
+from convo.desk.close_reading import Stopped
 from convo.desk.desk import Desk
 from convo.desk.reviewing import Reviews
 from convo.export import DOCUMENTS
@@ -415,6 +416,41 @@ def test_nothing_that_was_read_stays_when_the_desk_is_closed(desk: Desk, talk: P
     desk.close()
     assert desk.reviews.read_closely(review)
     assert not desk.reviews._kept._readings  # pyright: ignore[reportPrivateUsage]
+
+
+@pytest.mark.parametrize("closed", ["before it began", "before it was known of"])
+def test_a_reading_that_locking_stopped_at_its_very_beginning_does_not_run_on(
+    desk: Desk, long_review: str, closed: str
+):
+    kept = desk.reviews._kept  # pyright: ignore[reportPrivateUsage]
+    material = kept.material(long_review)
+    known = kept.reading(material) if closed == "before it began" else None
+    desk.close()
+    known = known or kept.reading(material)
+    with pytest.raises(Stopped):
+        known.whole()
+    assert not kept._readings  # pyright: ignore[reportPrivateUsage]
+
+
+def test_a_stop_reaches_everybody_who_reads_though_another_begins(
+    library: Library, reviews: Reviews, long_review: str, monkeypatch: pytest.MonkeyPatch
+):
+    kept = reviews._kept  # pyright: ignore[reportPrivateUsage]
+    known, each, others = kept.reading(kept.material(long_review)), library.coder.each, list[Coded]()
+
+    def stopped_at_the_second(turns: Sequence[Spoken]) -> Iterator[Coded]:
+        coming = each(turns)
+        others.append(next(coming))
+        yield others[0]
+        reviews.stop_reading(long_review)
+        other = threading.Thread(target=lambda: others.append(known.of(0)))  # it asks for what is known already
+        other.start()
+        other.join()
+        yield from coming
+
+    monkeypatch.setattr(library.coder, "each", stopped_at_the_second)
+    assert not reviews.read_closely(long_review)
+    assert len(others) == 2
 
 
 def test_of_many_readings_the_latest_stay_at_hand(reviews: Reviews, review: str, talk: Path, monkeypatch):
