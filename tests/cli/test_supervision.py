@@ -75,6 +75,40 @@ def test_a_transcript_is_brought_by_its_name(
     assert shown(kept, *bring, again.removeprefix("review/")) == "Kept."
 
 
+def test_a_record_under_an_earlier_name_is_joined_and_its_entries_are_ticked_like_any_other(
+    kept: Convo, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONVO_HOME", str(home))
+    assert kept("supervision", "join").stderr.decode().strip() == "convo: There is no other record."
+    earlier = ("Ruth Alder", "Jo Best", "Ruth Birch")
+    for name in earlier:
+        desk = desk_over(SqliteLog.open(store_path(), "four unrelated words do"))
+        desk.change_settings({"worker": name})
+        desk.close()
+        shown(kept, "supervision", "bring", f"Brought by {name}")
+    shown(kept, "supervision", "meeting", "--kind", "practice", "--minutes", "20", "--action", "Ring the hub")
+    several = kept("supervision", "join")
+    assert several.returncode == 1
+    assert set(several.stderr.decode().splitlines()[1:]) == {"  Ruth Alder", "  Jo Best"}
+    unknown = kept("supervision", "join", "Ruth")
+    assert unknown.returncode == 1
+    assert "no other record under the name Ruth" in unknown.stderr.decode()
+    assert shown(kept, "supervision", "join", " ruth  alder ").startswith("Joined: what stands under Ruth Alder is")
+    assert kept("supervision", "join", "Ruth Alder").returncode == 1
+    [brought] = [part for part in agenda(kept)["parts"] if part["id"] == "bring"]
+    assert [line["text"] for line in brought["lines"]] == ["Brought by Ruth Alder", "Brought by Ruth Birch"]
+    assert shown(kept, "supervision", "tick", brought["lines"][0]["item"]) == "Ticked."
+    assert shown(kept, "supervision", "join").startswith("Joined: what stands under Jo Best is")
+    log = shown(kept, "supervision", "log")
+    assert all(words in log for words in ("Ring the hub", "20 minutes"))
+    [brought] = [part for part in agenda(kept)["parts"] if part["id"] == "bring"]
+    assert [line["text"] for line in brought["lines"]] == ["Brought by Jo Best", "Brought by Ruth Birch"]
+
+
+def agenda(kept: Convo) -> dict[str, list[dict[str, object]]]:
+    return json.loads(shown(kept, "supervision", "agenda", "--json"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [

@@ -113,6 +113,41 @@ async def test_an_action_is_said_not_to_be_done_and_a_wrong_entry_is_struck_out(
         assert desk.supervision.record().meetings == ()
 
 
+async def test_a_record_under_an_earlier_name_is_pointed_out_and_joined_with_f9() -> None:
+    desk = new_desk()
+    for name in ("", "Jo Best", "Ruth Birch"):
+        desk.change_settings({"worker": name})
+        if name != "Ruth Birch":
+            desk.supervision.write("bring", {"text": f"Brought by {name or 'nobody'}"})
+    async with at_home(desk, (120, 40)) as pilot:
+        await opened(pilot)
+        assert "There is a record under another name: Jo Best; the worker" in " ".join(seen(pilot).split())
+        await keys(pilot, "f9")
+        await until(pilot, lambda: "Whose record is yours too?" in seen(pilot))
+        assert "Jo Best" in seen(pilot)
+        assert "the worker" in seen(pilot)
+        await keys(pilot, "escape")
+        await until(pilot, lambda: "Whose record" not in seen(pilot))
+        assert desk.supervision.record().brought == ()
+        await keys(pilot, "f9")
+        await until(pilot, lambda: "Whose record" in seen(pilot))
+        await keys(pilot, "down", "enter")
+        await until(pilot, lambda: "Joined: what stands under the worker" in seen(pilot))
+        assert "[ ] Brought by nobody" in seen(pilot)
+        assert "Brought by Jo" not in seen(pilot)
+        await keys(pilot, "f9")
+        await until(pilot, lambda: "Whose record" in seen(pilot))
+        await keys(pilot, "enter")
+        await until(pilot, lambda: "Joined: what stands under Jo Best" in seen(pilot))
+        rows = pilot.app.screen.query_one(Rows)
+        rows.highlighted = next(place for place, row in enumerate(rows.options) if (row.id or "").startswith("b"))
+        await keys(pilot, "enter")
+        assert "Ticked." in seen(pilot)
+        assert len(desk.supervision.record().to_bring) == 1
+        await keys(pilot, "f9")
+        assert "There is no other record." in seen(pilot)
+
+
 async def test_the_log_and_the_portfolio_are_read_and_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     desk = new_desk()

@@ -184,9 +184,13 @@ class SupervisionScreen(Page):
         if not apart:
             self.tell(self._say("nothing-to-join"))
             return
-        join = self.house.desk.supervision.join
-        await self.house.sheet("few-words", self._say("join-whose"), self._say("join-hint"), join, apart[0])
-        self._look(self._say("hint-agenda"))
+        said = [self._say("hint-agenda")]
+
+        def join(name: str) -> None:
+            said.append(self.house.desk.supervision.join(name))
+
+        await self.house.sheet("pick", self._say("join-whose"), apart, join)
+        self._look(said[-1])
 
     @work
     async def _write(self, form: str, item: str = "") -> None:
