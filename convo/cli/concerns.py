@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from convo.cli.day import DAY
 from convo.cli.faults import Misused
 from convo.cli.finding import find_person, find_session
 from convo.cli.opening import open_desk
@@ -47,8 +48,8 @@ class _Asked(TypedDict):
     show_default=True,
     help="A supervisor reads names and words only of what was shared.",
 )
-@click.option("--from", "since", type=click.DateTime(["%Y-%m-%d"]), help="Raised on this day or later.")
-@click.option("--to", "until", type=click.DateTime(["%Y-%m-%d"]), help="Raised on this day or before.")
+@click.option("--from", "since", type=DAY, metavar="DAY", help="Raised on this day or later, such as 2026-11-01.")
+@click.option("--to", "until", type=DAY, metavar="DAY", help="Raised on this day or before.")
 @click.option("--json", "as_json", is_flag=True, help="Write the log as JSON.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this new .html, .md or .txt file.")
 def concerns(**given: Unpack[_Asked]) -> None:

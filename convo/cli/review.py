@@ -8,11 +8,11 @@ from typing import TypedDict, Unpack
 
 import click
 
+from convo.cli.day import DAY
 from convo.cli.faults import Misused
 from convo.cli.out import example
 
 _WHO = "Who is the worker: a part of the name is enough. With --all, any one of those named."
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 class _Asked(TypedDict):
@@ -43,8 +43,8 @@ class _Asked(TypedDict):
 @click.option("--json", "as_json", is_flag=True, help="Write the summary as JSON.")
 @click.option("--all", "every", is_flag=True, help="Read every transcript in FOLDER, or every conversation kept.")
 @click.option("--scheduler", metavar="ADDRESS", help="With --all: do the work on this Dask cluster.")
-@click.option("--from", "begin", type=_DAY, metavar="DAY", help="A report of all since this day, such as 2026-11-01.")
-@click.option("--to", "end", type=_DAY, metavar="DAY", help="The last day of that report; today if left out.")
+@click.option("--from", "begin", type=DAY, metavar="DAY", help="A report of all since this day, such as 2026-11-01.")
+@click.option("--to", "end", type=DAY, metavar="DAY", help="The last day of that report; today if left out.")
 def review(**given: Unpack[_Asked]) -> None:
     """Read a session back: what went well, one thing to try, and the figures with the turns behind them.
 

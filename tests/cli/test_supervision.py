@@ -121,7 +121,9 @@ def agenda(kept: Convo) -> dict[str, list[dict[str, object]]]:
         (("concerns", "--all", "--person", "x"), 2, "whose log"),
         (("concerns", "--person", "x"), 1, "no such person"),
         (("concerns", "--all", "-o", "log.pdf"), 2, "must end in"),
-        (("concerns", "--all", "--from", "November"), 2, "--from"),
+        (("concerns", "--all", "--from", "yesterday"), 2, "'--from': “yesterday” is no day that can be read. Write it"),
+        (("concerns", "--all", "--to", "1/2/26"), 2, "'--to': “1/2/26” is no day that can be read. Write it"),
+        (("review", "--from", "November"), 2, "“November” is no day that can be read. Write it like 2026-11-01."),
     ],
 )
 def test_what_cannot_be_done_is_one_message(kept: Convo, arguments: tuple[str, ...], code: int, says: str) -> None:
@@ -129,6 +131,15 @@ def test_what_cannot_be_done_is_one_message(kept: Convo, arguments: tuple[str, .
     assert done.returncode == code
     assert says in done.stderr.decode()
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["concerns", "review"])
+def test_the_help_names_a_day_and_shows_one(convo: Convo, command: str) -> None:
+    told = " ".join(convo(command, "--help").stdout.decode().split())
+    assert "--from DAY" in told
+    assert "--to DAY" in told
+    assert "such as 2026-11-01." in told
+    assert "%Y" not in told
 
 
 def test_without_a_store_the_next_step_is_named(convo: Convo) -> None:
