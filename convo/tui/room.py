@@ -77,6 +77,10 @@ class Room(Screen["View | None"]):
         """Return wording of reading back by its key in that phrase book."""
         return self.house.desk.phrase(f"reading/{key}", **facts)
 
+    def practising(self, key: str, /, **facts: str) -> str:
+        """Return wording of practising by its key in that phrase book."""
+        return self.house.desk.phrase(f"practising/{key}", **facts)
+
     def tell(self, words: str, trouble: bool = False) -> None:
         """Say something in the status line."""
         try:

@@ -40,8 +40,8 @@ class FeedbackScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Lay out one list to read and choose from."""
-        yield Static(self._say("feedback-top", name=self._view.name), markup=False, id="top")
-        yield Rows(practice_drawing.feedback_rows(self._view, self._say), id="feedback")
+        yield Static(self.practising("feedback-top", name=self._view.name), markup=False, id="top")
+        yield Rows(practice_drawing.feedback_rows(self._view, self.practising), id="feedback")
         yield Status()
         yield Footer(compact=True)
 
@@ -52,10 +52,10 @@ class FeedbackScreen(Page):
 
     def _hint(self) -> str:
         if not self._view.exchanges:
-            return self._say("feedback-hint-empty")
+            return self.practising("feedback-hint-empty")
         turn = self._view.to_try
-        said = self._say("feedback-hint", turn=str(turn)) if turn else self._say("feedback-hint-none")
-        return f"{said} {self._say('feedback-ways')}" if self._view.ways else said
+        said = self.practising("feedback-hint", turn=str(turn)) if turn else self.practising("feedback-hint-none")
+        return f"{said} {self.practising('feedback-ways')}" if self._view.ways else said
 
     @on(OptionList.OptionSelected)
     def _chose(self, event: OptionList.OptionSelected) -> None:
@@ -63,7 +63,7 @@ class FeedbackScreen(Page):
         if number:
             self._back_to(number)
         else:
-            self.tell(self._say("nothing-here"))
+            self.tell(self.practising("nothing-here"))
 
     @on(co.TryAgain)
     def _try_again(self) -> None:
@@ -73,7 +73,7 @@ class FeedbackScreen(Page):
         if number:
             self._back_to(number)
         else:
-            self.tell(self._say("no-turns"))
+            self.tell(self.practising("no-turns"))
 
     @work(exclusive=True, group="go")
     async def _back_to(self, number: int) -> None:
@@ -83,7 +83,7 @@ class FeedbackScreen(Page):
     @work(exclusive=True, group="go")
     async def _go_on(self) -> None:
         if self._view.gone:
-            self.tell(self._say("gone-talk", name=self._view.first))
+            self.tell(self.practising("gone-talk", name=self._view.first))
             return
         self._talk(await self.ask(self.house.desk.practice.open, self._view.practice))
 
@@ -97,27 +97,24 @@ class FeedbackScreen(Page):
         if self._view.ways:
             self.post_message(RoomWanted("two-ways", (self._view,)))
         else:
-            self.tell(self._say("no-ways"))
+            self.tell(self.practising("no-ways"))
 
     @on(co.NotePractice)
     @work
     async def _note(self) -> None:
         """Offer words for the training record; nothing goes there unless they are kept."""
         if not self._view.exchanges:
-            self.tell(self._say("no-turns"))
+            self.tell(self.practising("no-turns"))
             return
         minutes = str(self._view.minutes)
         kept: list[str] = []
-        title, hint = self._say("note-title", minutes=minutes), self._say("note-hint")
+        title, hint = self.practising("note-title", minutes=minutes), self.practising("note-hint")
         act = partial(self._write, kept, minutes)
         await self.house.sheet("few-words", title, hint, act, f"{self._view.note} ")
-        self.tell(self._say("noted") if kept else self._hint())
+        self.tell(self.practising("noted") if kept else self._hint())
 
     def _write(self, kept: list[str], minutes: str, words: str) -> None:
         kept.append(self.house.desk.supervision.write("practice", {"text": words.rstrip(), "minutes": minutes}))
-
-    def _say(self, key: str, /, **facts: str) -> str:
-        return self.house.desk.phrase(f"practising/{key}", **facts)
 
 
 def _turn(row: str | None) -> int:

@@ -43,7 +43,7 @@ class PractiseScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Lay out the list, what the referral says of the one highlighted, and the plot."""
-        yield Static(self._say("title"), markup=False, id="top")
+        yield Static(self.practising("title"), markup=False, id="top")
         yield Rows(id="clients")
         yield Static(markup=False, id="referral")
         yield Static(markup=False, id="weeks")
@@ -53,7 +53,7 @@ class PractiseScreen(Page):
     def on_mount(self) -> None:
         """Begin in the list."""
         self.query_one("#clients").focus()
-        self.tell(self._say("home-hint"))
+        self.tell(self.practising("home-hint"))
 
     def on_screen_resume(self) -> None:
         """Look again, whenever this comes to the front."""
@@ -70,7 +70,7 @@ class PractiseScreen(Page):
             self.tell(notice)
         rows = self.query_one("#clients", Rows)
         before = self._client or rows.chosen
-        rows.fill(practice_drawing.home_rows(home, self._say))
+        rows.fill(practice_drawing.home_rows(home, self.practising))
         names = [option.id for option in rows.options]
         if before in names and not home.broken_off:
             rows.highlighted = names.index(before)
@@ -87,7 +87,7 @@ class PractiseScreen(Page):
         if self._home is not None:
             height = 3 if self.size.height >= _TALL else 1
             room = max(10, self.size.width - 40)
-            plot = practice_drawing.weeks(self._home.figures, height, room, self._say)
+            plot = practice_drawing.weeks(self._home.figures, height, room, self.practising)
             self.query_one("#weeks", Static).update(plot)
 
     @on(OptionList.OptionHighlighted)
@@ -104,7 +104,7 @@ class PractiseScreen(Page):
         if broken_off and chosen == broken_off.practice:
             self._go_on(chosen)
         elif broken_off and not chosen.startswith(PRACTICE):
-            self._how_it_went(broken_off.practice, self._say("open-first"))
+            self._how_it_went(broken_off.practice, self.practising("open-first"))
         elif chosen.startswith(PRACTICE):
             self._how_it_went(chosen)
         else:
@@ -133,11 +133,8 @@ class PractiseScreen(Page):
         """Begin as was asked for from outside; what was broken off comes first."""
         broken_off = self._home.broken_off if self._home else None
         if broken_off:
-            self._how_it_went(broken_off.practice, self._say("open-first"))
+            self._how_it_went(broken_off.practice, self.practising("open-first"))
             return
         view = await self.ask(self.house.desk.practice.start, client, *self._set_up)
         if view is not None:
             self.post_message(RoomWanted("practising", (view,)))
-
-    def _say(self, key: str, /, **facts: str) -> str:
-        return self.house.desk.phrase(f"practising/{key}", **facts)

@@ -54,8 +54,8 @@ class PractisingScreen(Room):
         yield Static(markup=False, id="hint", classes="empty")
         yield Status()
         with Horizontal(id="entry"):
-            yield Static(Content(f"{self._say('you')} ▸"), markup=False, id="who")
-            yield WordsBox(self._view.draft, id="words", hint=self._say("box"), lets_go=True)
+            yield Static(Content(f"{self.practising('you')} ▸"), markup=False, id="who")
+            yield WordsBox(self._view.draft, id="words", hint=self.practising("box"), lets_go=True)
         yield Footer(compact=True)
 
     async def on_mount(self) -> None:
@@ -79,30 +79,30 @@ class PractisingScreen(Room):
                 return  # a later one is shown already
             self._view = view
             self.set_class(bool(view.exchanges), "-begun")
-            self.query_one("#top", Static).update(practice_drawing.top(view, self._say))
+            self.query_one("#top", Static).update(practice_drawing.top(view, self.practising))
             await self.query_one(PracticeTalk).show(self._lines(view))
         self._show_hint()
-        self.tell(self._say("gone", name=view.first) if view.gone else self._say("talk-hint"))
+        self.tell(self.practising("gone", name=view.first) if view.gone else self.practising("talk-hint"))
 
     def _lines(self, view: PracticeView) -> list[Content]:
         more = self.phrase("more-lines", count="{count}")
         lines = [practice_drawing.said(view.first, view.opening, more)]
         for one in view.exchanges:
-            mine = one.said if one.said.strip() else self._say("silence")
-            lines.append(practice_drawing.said(self._say("you"), mine, more))
+            mine = one.said if one.said.strip() else self.practising("silence")
+            lines.append(practice_drawing.said(self.practising("you"), mine, more))
             lines.append(practice_drawing.said(view.first, one.reply, more))
         return lines
 
     def _show_hint(self) -> None:
         hint = self.query_one("#hint", Static)
         hint.set_class(not self._hints, "empty")
-        hint.update(Content(self._say("hint-on", words=self._view.hint)))
+        hint.update(Content(self.practising("hint-on", words=self._view.hint)))
 
     @on(co.ToggleHint)
     def _toggle_hint(self) -> None:
         self._hints = not self._hints
         self._show_hint()
-        self.tell(self._say("talk-hint" if self._hints else "hint-off"))
+        self.tell(self.practising("talk-hint" if self._hints else "hint-off"))
 
     @on(Sent)
     def _sent(self, sent: Sent) -> None:
@@ -139,14 +139,16 @@ class PractisingScreen(Room):
     async def _try_again(self) -> None:
         """Ask for the turn to try again, and go back to it."""
         if not self._view.exchanges:
-            self.tell(self._say("no-turns"))
+            self.tell(self.practising("no-turns"))
             return
         lines = [
-            self._say("turn-line", turn=str(one.number), words=drawing.short(one.said, 60) or self._say("silence"))
+            self.practising(
+                "turn-line", turn=str(one.number), words=drawing.short(one.said, 60) or self.practising("silence")
+            )
             for one in reversed(self._view.exchanges)
         ]
         picked: list[str] = []
-        await self.house.sheet("pick", self._say("which-turn"), lines, picked.append)
+        await self.house.sheet("pick", self.practising("which-turn"), lines, picked.append)
         if picked:
             await self.flush()
             number = self._view.exchanges[-1 - lines.index(picked[0])].number
@@ -178,6 +180,3 @@ class PractisingScreen(Room):
     @on(co.Later)
     def _later(self) -> None:
         self.query_one(PracticeTalk).scroll_page_down(animate=False)
-
-    def _say(self, key: str, /, **facts: str) -> str:
-        return self.house.desk.phrase(f"practising/{key}", **facts)

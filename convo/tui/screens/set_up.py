@@ -35,7 +35,7 @@ class SetUpScreen(Sheet):
     def compose(self) -> ComposeResult:
         """Lay out both lists, each under what is chosen in it."""
         with Vertical(id="sheet"):
-            yield Static(Content(self._say("set-up", name=self._name)), markup=False, classes="title")
+            yield Static(Content(self.practising("set-up", name=self._name)), markup=False, classes="title")
             yield from self._list("aim", (NONE, *get_args(Aim)))
             yield from self._list("resistance", get_args(Resistance))
             yield Status()
@@ -43,19 +43,19 @@ class SetUpScreen(Sheet):
 
     def _list(self, field: str, choices: tuple[str, ...]) -> ComposeResult:
         yield Static(markup=False, classes="label", id=f"{field}-chosen")
-        yield Rows([(choice, Content(self._say(f"{field}-{choice}"))) for choice in choices], id=field)
+        yield Rows([(choice, Content(self.practising(f"{field}-{choice}"))) for choice in choices], id=field)
 
     def on_mount(self) -> None:
         """Begin with what to work on; the client is as most people are."""
         self.query_one("#resistance", Rows).highlighted = get_args(Resistance).index(USUAL)
         self.query_one("#aim").focus()
-        self.tell(self._say("set-up-hint"))
+        self.tell(self.practising("set-up-hint"))
 
     @on(OptionList.OptionHighlighted)
     def _chose(self, event: OptionList.OptionHighlighted) -> None:
         """Say in words what is chosen: its colour alone would not tell once the other list is in hand."""
         field = event.option_list.id or ""
-        label = self._say(field, chosen=str(event.option.prompt))
+        label = self.practising(field, chosen=str(event.option.prompt))
         self.query_one(f"#{field}-chosen", Static).update(Content(label))
 
     @on(OptionList.OptionSelected, "#aim")
@@ -76,6 +76,3 @@ class SetUpScreen(Sheet):
         if view is not None:
             self.dismiss(None)
             self.house.post_message(RoomWanted("practising", (view,)))
-
-    def _say(self, key: str, /, **facts: str) -> str:
-        return self.house.desk.phrase(f"practising/{key}", **facts)

@@ -34,7 +34,7 @@ class TwoWaysScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Lay out the pairs of turns."""
-        yield Static(self._say("ways-top", turn=str(self._view.back)), markup=False, id="top")
+        yield Static(self.practising("ways-top", turn=str(self._view.back)), markup=False, id="top")
         with VerticalScroll(id="both", can_focus=False):
             for left, right in self._pairs():
                 with Horizontal(classes="pair"):
@@ -45,13 +45,13 @@ class TwoWaysScreen(Page):
 
     def on_mount(self) -> None:
         """Say how to go on."""
-        self.tell(self._say("ways-hint"))
+        self.tell(self.practising("ways-hint"))
 
     def _pairs(self) -> Iterator[tuple[Content, Content]]:
         if not self._view.ways:
             return
         first, second = self._view.ways
-        titles = (self._say("ways-first"), self._say("ways-second"))
+        titles = (self.practising("ways-first"), self.practising("ways-second"))
         yield drawing.text((titles[0], "bold $lead")), drawing.text((titles[1], "bold $lead"))
         for one, other in zip_longest(first.exchanges, second.exchanges):
             yield self._turn(one), self._turn(other)
@@ -61,12 +61,16 @@ class TwoWaysScreen(Page):
         if one is None:
             return Content("")
         more = self.phrase("more-lines", count="{count}")
-        mine = practice_drawing.said(self._say("you"), one.said if one.said.strip() else self._say("silence"), more)
+        mine = practice_drawing.said(
+            self.practising("you"), one.said if one.said.strip() else self.practising("silence"), more
+        )
         return Content("\n").join((mine, practice_drawing.said(self._view.first, one.reply, more)))
 
     def _end(self, way: Way) -> Content:
         figures = {"readiness": way.readiness, "trust": way.trust, "discord": way.discord}
-        return drawing.text((self._say("ways-end", **{key: f"{value:.1f}" for key, value in figures.items()}), "bold"))
+        return drawing.text(
+            (self.practising("ways-end", **{key: f"{value:.1f}" for key, value in figures.items()}), "bold")
+        )
 
     @on(co.Earlier)
     def _earlier(self) -> None:
@@ -75,6 +79,3 @@ class TwoWaysScreen(Page):
     @on(co.Later)
     def _later(self) -> None:
         self.query_one(VerticalScroll).scroll_page_down(animate=False)
-
-    def _say(self, key: str, /, **facts: str) -> str:
-        return self.house.desk.phrase(f"practising/{key}", **facts)
