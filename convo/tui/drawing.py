@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from convo.tui.commands.keeping import KEEPING
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from convo.model.view import (
         ConcernView,
         OpenQuestion,
@@ -91,6 +95,15 @@ def line(shown: Shown, name: str, more: str) -> Content:
 
 def _flag(flag: str, reason: str) -> str:
     return f"{flag}: {short(reason, 60)}" if reason and flag in ("skipped", "parked") else flag
+
+
+def said(view: View, phrase: Callable[..., str]) -> str:
+    """Say what just happened and what is likely; otherwise which key keeps words as what."""
+    parts = [view.message] if view.message else []
+    if view.likely:
+        key = next((kind.KEY for kind in KEEPING if view.likely == kind.WHAT), "")
+        parts.append(phrase("likely", kind=KINDS[view.likely], key=key.upper()))
+    return " · ".join(parts) or phrase("keys")
 
 
 def top(view: View, minutes: int) -> Content:

@@ -178,6 +178,19 @@ class TestNotThis:
             await answered(pilot)
             assert "it was a song" in [line.text for line in desk.view(session).lines]
 
+    async def test_its_key_pressed_twice_in_a_hurry_keeps_nothing_in_the_conversation_behind(self, monkeypatch):
+        async with talking() as (pilot, desk, session):
+            await raised(pilot)
+            await press(pilot, *"her sister", "enter", "f4", "f4")
+            await answered(pilot)
+            await press(pilot, "f4")
+            assert [shown.kept for shown in desk.view(session).lines if shown.kept] == []
+            assert pilot.app.screen.box.text == "her sister"
+            assert "it kept nothing" in seen(pilot)
+            monkeypatch.setattr("convo.tui.facing.A_MOMENT", 0)
+            await press(pilot, "f4")
+            assert desk.view(session).lines[-1].kept == ("support",)
+
 
 class TestTheMargin:
     async def test_what_can_wait_interrupts_nothing_and_the_key_shows_it(self):

@@ -110,7 +110,7 @@ class ConversationScreen(Room):
         await self._show_card()
         await self.query_one(Side).show(view)
         await self.query_one(StageRow).show(view.stages)
-        self._show_hint(view.message)
+        self.query_one(Status).tell(drawing.said(view, self.phrase))
         self.query_one(Waiting).show(view)
         self._show_speaker()
         self.query_one(Whispering).listen(view)
@@ -132,14 +132,6 @@ class ConversationScreen(Room):
             hint = self.phrase("all-agreed-hint" if self.view.agreed_by else "all-asked-hint")
             await card.say(self.phrase("all-asked"), hint)
 
-    def _show_hint(self, message: str = "") -> None:
-        """Say what just happened and what is likely; otherwise which key keeps words as what."""
-        said = [message] if message else []
-        if self.view.likely:
-            key = next((kind.KEY for kind in co.KEEPING if self.view.likely == kind.WHAT), "")
-            said.append(self.phrase("likely", kind=drawing.KINDS[self.view.likely], key=key.upper()))
-        self.query_one(Status).tell(" · ".join(said) or self.phrase("keys"))
-
     def _show_speaker(self) -> None:
         label = drawing.speaker(self.speaker, self.view.name)
         self.query_one("#who", Static).update(drawing.text((f"{drawing.short(label, 14)} ▸", "bold")))
@@ -152,6 +144,7 @@ class ConversationScreen(Room):
         while concern := self._facing.next(self.view):
             with self._facing.one():
                 view = await self.house.sheet("concern", self.view, concern, self.box)
+                self._facing.came_back()
                 if view:
                     await self.show(view)
 
@@ -171,7 +164,7 @@ class ConversationScreen(Room):
             if typed:  # refused words come back to the box, before any typed since
                 self.box.put("\n".join(part for part in (typed, self.box.text) if part))
             return
-        self._edited()  # before it is shown: who leaves now must not find the same words again in the box
+        self.run_worker(self.flush())  # before it is shown: who leaves now must not find these words again in the box
         self.query_one(Talk).pages = 0
         self.query_one("#recap").add_class("empty")
         if not (view.prompt and self.view.prompt and view.prompt.asking == self.view.prompt.asking):
@@ -183,6 +176,7 @@ class ConversationScreen(Room):
     async def _lay(self, sheet: str) -> None:
         facts = (self.box,) if sheet == "raise" else ()
         view = await self.house.sheet(sheet, self.view, *facts)
+        self._facing.came_back()
         if view:
             await self.show(view)
 
@@ -203,6 +197,7 @@ class ConversationScreen(Room):
 
     @on(Edited)
     def _edited(self) -> None:
+        self._facing.typed()
         self.run_worker(self.flush())
 
     async def _keep_draft(self, words: str) -> bool:
@@ -227,7 +222,9 @@ class ConversationScreen(Room):
     @on(co.KeepAs)
     def _keep_as(self, command: co.KeepAs) -> None:
         words = self.box.text
-        if words.strip():
+        if self._facing.just_back:
+            self.tell(self.phrase("key-of-card"))
+        elif words.strip():
             speaker = self._marked or ("note" if command.WHAT == "note" else "person")
             self.wish(wi.Say(text=words, speaker=speaker, keep=command.WHAT), words)
         elif self.view.last_entry:
