@@ -98,12 +98,12 @@ def _flag(flag: str, reason: str) -> str:
 
 
 def said(view: View, phrase: Callable[..., str]) -> str:
-    """Say what just happened and what is likely; otherwise which key keeps words as what."""
+    """Say what just happened and what is likely; otherwise, until it has ended, which key keeps words as what."""
     parts = [view.message] if view.message else []
     if view.likely:
         key = next((kind.KEY for kind in KEEPING if view.likely == kind.WHAT), "")
         parts.append(phrase("likely", kind=KINDS[view.likely], key=key.upper()))
-    return " · ".join(parts) or phrase("keys")
+    return " · ".join(parts) or ("" if view.state == "ended" else phrase("keys"))
 
 
 def top(view: View, minutes: int) -> Content:

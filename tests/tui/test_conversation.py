@@ -412,6 +412,16 @@ class TestTheEnd:
             await pilot.pause()
             assert "Enter: close" in seen(pilot)
 
+    async def test_once_it_has_ended_no_key_is_said_to_keep_words(self):
+        async with talking() as (pilot, _, __):
+            screen = front(pilot)
+            assert "Keep as: F2" in seen(pilot)
+            ended = {"prompt": None, "state": "ended", "version": screen.view.version + 1}
+            await screen.show(screen.view.model_copy(update=ended))
+            await pilot.pause()
+            assert "has ended" in seen(pilot)
+            assert "Keep as" not in seen(pilot)
+
     async def test_afterwards_lists_what_was_skipped(self):
         async with talking(size=(120, 40), mode="afterwards") as (pilot, desk, session):
             await pilot.press("enter")
