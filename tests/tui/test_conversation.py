@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Event
 from unittest.mock import Mock
 
+import pytest
 from textual.events import Key
 from textual.widgets import Static
 
@@ -262,6 +263,27 @@ class TestMovingAbout:
             await settled(pilot)
             assert not desk.view(session).things
             assert "my garden" in [line.text for line in desk.view(session).lines]
+
+
+class TestTheRecap:
+    @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+    async def test_it_is_whole_where_there_is_room_and_read_up_where_there_is_none(self, size):
+        desk = new_desk()
+        view = desk.start(desk.add_person("Sam"), "first-conversation")
+        for number in range(30):
+            desk.take(view.session, wi.Say(text=f"entry {number}", keep="note"))
+        recap = tuple(f"line {number} of what was agreed" for number in range(7))
+        async with at_home(desk, size) as pilot:
+            view = desk.view(view.session).model_copy(update={"recap": recap})
+            await pilot.app.push_screen(pilot.app.room("conversation", view))
+            await settled(pilot)
+            assert all(line in seen(pilot) for line in recap)
+            assert "entry 29" in seen(pilot)
+            await pilot.press("pageup")
+            await settled(pilot)
+            assert "line 6" not in seen(pilot)
+            await say(pilot, "a new one", "f8")
+            assert "line 0" not in seen(pilot)
 
 
 class TestTheWindow:

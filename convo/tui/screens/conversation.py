@@ -65,9 +65,7 @@ class ConversationScreen(Room):
         yield StageRow(id="stages")
         with Horizontal(id="middle"):
             with Vertical(id="main"):
-                yield Talk(self.phrase("more-lines", count="{count}"))
-                recap = Content("\n".join(self.view.recap))
-                yield Static(recap, markup=False, id="recap", classes="" if recap else "empty")
+                yield Talk(self.phrase("more-lines", count="{count}"), "\n".join(self.view.recap))
                 yield PromptCard(self.phrase)
             yield Side(self.phrase)
         yield Waiting(self.phrase)

@@ -20,11 +20,11 @@ WINDOW = 50
 
 
 class Talk(VerticalScroll, can_focus=False):
-    """The lines of the conversation, the latest at the bottom."""
+    """The lines of the conversation, the latest at the bottom; what was agreed last time comes under them at first."""
 
-    def __init__(self, more: str) -> None:
-        """Make an empty one; `more` is the wording for what is cut from a long entry."""
-        super().__init__()
+    def __init__(self, more: str, recap: str) -> None:
+        """Make one with no lines yet; `more` is the wording for what is cut from a long entry."""
+        super().__init__(Static(Content(recap), markup=False, id="recap", classes="" if recap else "empty"))
         self._more = more
         self._drawn: dict[str, tuple[Shown, Static]] = {}
         self.pages = 0
@@ -69,7 +69,7 @@ class Talk(VerticalScroll, can_focus=False):
 
     def _in_order(self, lines: tuple[Shown, ...]) -> None:
         order = {id(self._drawn[shown.id][1]): place for place, shown in enumerate(lines)}
-        self.sort_children(key=lambda widget: order.get(id(widget), -1))
+        self.sort_children(key=lambda widget: order.get(id(widget), len(order) if widget.id == "recap" else -1))
 
     async def _say_above(self, words: str) -> None:
         there = self.query(".above")
