@@ -7,11 +7,15 @@ from convo.content.library import Library
 from convo.desk.concerns import service_view
 from convo.desk.refused import Refused
 from convo.engine.referral import COUNCIL, GP, READERS, SAFEGUARDING, draft
+from convo.export.letter import LETTERS
 from convo.model.concern import Protocol
 from convo.model.referral import ReferralDraft
 from convo.model.session import Session
 from convo.model.view import RoleView
 from convo.store import Log
+
+ENDINGS = tuple(LETTERS)
+"""The endings that say how the file of a note is written."""
 
 _CLINICAL = frozenset({"practice-duty", "person-gp"})
 _COUNCIL = frozenset({"adult-social-care", "childrens-social-care", "council-housing", "council-crisis-support"})

@@ -372,7 +372,8 @@ class TestWhatOthersMayNotSee:
 
 
 class TestNotes:
-    async def test_a_note_begins_with_the_least_and_is_written_where_it_is_named(self, tmp_path):
+    async def test_a_note_begins_with_the_least_and_is_written_where_it_is_named(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
         async with talking() as (pilot, desk, session):
             await raised(pilot)
             await press(pilot, "f5")
@@ -385,6 +386,14 @@ class TestNotes:
             assert "killing" in str(pilot.app.screen.query_one("#note Static", Static).content)
             await press(pilot, "f2")
             assert "Name a new file first" in seen(pilot)
+            for box in ("#reason", "#file"):
+                pilot.app.screen.query_one(box, LineBox).value = "life in danger, she agreed"
+            await press(pilot, "f2")
+            assert "must end in one of: .txt, .md. Nothing was written" in " ".join(
+                seen(pilot).replace("│", "").split()
+            )
+            assert list(tmp_path.iterdir()) == []
+            assert all(f"{label} " in seen(pilot) for label in ("Why you share it", "Write to a new file"))
             pilot.app.screen.query_one("#file", LineBox).value = "~nosuch/note.txt"
             await press(pilot, "f2")
             assert "Nothing was written to ~nosuch/note.txt" in seen(pilot)

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 
+from convo.desk.referral import ENDINGS
 from convo.model.kinds import BASES
 from convo.tui import commands as co
 from convo.tui.room import Sheet
@@ -48,8 +49,10 @@ class ReferScreen(Sheet):
                 yield Rows(id="lines")
                 with VerticalScroll(can_focus=False, id="note"):
                     yield Static(markup=False)
-            yield LineBox(id="reason", hint=self.phrase("refer-reason"))
-            yield LineBox(id="file", hint=self.phrase("refer-file"))
+            for box in ("reason", "file"):
+                with Horizontal(classes="setting"):
+                    yield Static(self.phrase(f"refer-{box}"), markup=False, classes="label")
+                    yield LineBox(id=box, hint=self.phrase(f"refer-{box}-hint"))
             yield Status()
             yield Footer(compact=True)
 
@@ -129,11 +132,11 @@ class ReferScreen(Sheet):
     @on(Input.Submitted, "#file")
     @work
     async def _save(self) -> None:
-        """Write the note to the file that was named, and to no other."""
+        """Write the note to the file that was named, and to no other; a sentence is not the name of one."""
         name = self.query_one("#file", LineBox).value.strip()
-        if not name:
+        if Path(name).suffix.lower() not in ENDINGS:
             self.query_one("#file").focus()
-            self.tell(self.phrase("refer-name"), trouble=True)
+            self.tell(self.phrase("refer-ending" if name else "refer-name", endings=", ".join(ENDINGS)), trouble=True)
         elif self._draft:
             draft = self._draft.resting_on(self._draft.basis, self._reason)
             written = await self.ask(self.house.desk.save_referral, draft, Path(name))
