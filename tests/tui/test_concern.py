@@ -338,6 +338,28 @@ class TestTheTime:
             await answered(pilot)
             assert not desk.view(session).concerns[0].open
 
+    async def test_afterwards_it_is_never_now_by_itself_and_can_be_another_day(self):
+        async with talking(mode="afterwards") as (pilot, desk, session):
+            screen = await raised(pilot)
+            when = screen.query_one("#when", LineBox)
+            assert when.value == ""
+            screen.query_one("#told", LineBox).value = "Ama"
+            await press(pilot, "f2")
+            assert desk.view(session).concerns[0].open, "no time is made up"
+            for words in ("they said 31", "yesterday Ama", "12 Marching 10:00", "32 March 10:00"):
+                when.value = words
+                await press(pilot, "f2")
+                assert "write only a day and a time" in seen(pilot)
+            for words in ("16:30", "Tuesday 4pm", "Sat 2 May 2026 at 9.30", "the 12/3", "12/3 9:05", "last night"):
+                when.value = words
+                assert bool(screen._decision.wrong_time()) == words.startswith("the"), words
+            for words in ("12 March 10:00", "yesterday 16:30"):
+                when.value = words
+                assert not screen._decision.wrong_time()
+            await press(pilot, "f2")
+            await answered(pilot)
+            assert "yesterday 16:30" in desk.view(session).concerns[0].decision
+
 
 class TestWhatOthersMayNotSee:
     @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])

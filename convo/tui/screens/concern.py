@@ -61,7 +61,7 @@ class ConcernScreen(Sheet):
         self._one_at_a_time = Lock()
         self._box = WordsBox(id="meanwhile", lets_go=True)
         self._typed_on = TypedOn(line, self._box, self.phrase)
-        self._decision = Decision(self.phrase)
+        self._decision = Decision(self.phrase, view.mode == "afterwards")
         self._opened = opened
         self._beside = Beside(self._own_draft, lambda words: self.ask(self.house.desk.keep_draft, view.session, words))
 
@@ -227,8 +227,8 @@ class ConcernScreen(Sheet):
         if self._step.id != "decide" and not told:
             self._to_decision()
             return
-        if not self._decision.fits_time():
-            self.tell(self.phrase("needs-time"), trouble=True)
+        if wrong := self._decision.wrong_time():
+            self.tell(wrong, trouble=True)
             self._decision.go_to("when")
             return
         await self._answer(wi.Decide(concern=self._concern.id, done=True, told=told, when=when))

@@ -16,24 +16,37 @@ from convo.tui.widgets.line_box import LineBox
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_TIME = re.compile(
-    r"(?:(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]|(?:0?[1-9]|1[0-2])(?:[:.][0-5][0-9])? ?[ap]m)?", re.IGNORECASE
+_TIME = r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]|(?:0?[1-9]|1[0-2])(?:[:.][0-5][0-9])? ?[ap]m"
+_PART = r"noon|midday|(?:in the )?(?:morning|afternoon|evening)"
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_NUMBER = r"(?:0?[1-9]|[12][0-9]|3[01])"
+_CALENDAR_DAY = rf"{_NUMBER}(?:(?:st|nd|rd|th)? (?:of )?{_MONTH}|/(?:0?[1-9]|1[0-2]))(?:[ /][0-9]{{4}})?"
+_DAY = rf"today|yesterday|last night|(?:(?:on|last) )?{_WEEKDAY}|(?:{_WEEKDAY},? )?{_CALENDAR_DAY}"
+
+_NOW = re.compile(rf"(?:{_TIME})?", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:{_TIME}|(?:{_DAY})(?:,? (?:at )?(?:{_TIME}|{_PART}))?)?", re.IGNORECASE)
 
 
 class Decision(Vertical):
     """Two rows: done, and not done. Enter in the last box of a row, or its button, records it."""
 
-    def __init__(self, phrase: Callable[..., str]) -> None:
-        """Make both rows; `phrase` gives their wording."""
-        super().__init__()
+    def __init__(self, phrase: Callable[..., str], afterwards: bool) -> None:
+        """Make both rows; `phrase` gives their wording. What is filled in `afterwards` was not done now."""
+        super().__init__(classes="afterwards" if afterwards else "")
         self._phrase = phrase
+        self._afterwards = afterwards
 
     def compose(self) -> ComposeResult:
-        """Lay out the rows; the time is now until another is typed."""
+        """Lay out the rows; the time is now until another is typed, but nobody knows yet when it was done before."""
+        now = "" if self._afterwards else datetime.now().astimezone().strftime("%H:%M")
+        hint = self._phrase("when-afterwards" if self._afterwards else "when")
         with Horizontal(classes="decision"):
             yield LineBox(id="told", hint=self._phrase("told"))
-            yield LineBox(datetime.now().astimezone().strftime("%H:%M"), id="when", hint=self._phrase("when"))
+            yield LineBox(now, id="when", hint=hint)
             yield Button(self._phrase("record-done"), id="done", compact=True)
         with Horizontal(classes="decision"):
             yield LineBox(id="reason", hint=self._phrase("reason-not-done"))
@@ -64,9 +77,11 @@ class Decision(Vertical):
         """Put the cursor into a box."""
         self._box(box).focus()
 
-    def fits_time(self) -> bool:
-        """Tell whether what is in the box for the time is one, or nothing yet."""
-        return bool(_TIME.fullmatch(self.when.strip()))
+    def wrong_time(self) -> str:
+        """Return what to say where the box for the time holds something else; "" for a time, or nothing yet."""
+        if (_BEFORE if self._afterwards else _NOW).fullmatch(" ".join(self.when.split())):
+            return ""
+        return self._phrase("needs-day" if self._afterwards else "needs-time")
 
     def _box(self, name: str) -> LineBox:
         return self.query_one(f"#{name}", LineBox)
