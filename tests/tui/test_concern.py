@@ -135,6 +135,14 @@ class TestOneThingAtATime:
             await settled(pilot)
             assert "Whom to call" in seen(pilot)
 
+    async def test_half_typed_words_are_with_the_store_a_moment_after_the_key(self):
+        async with talking() as (pilot, desk, session):
+            await raised(pilot)
+            await press(pilot, *"Ellie", "enter", "enter", *"no")
+            await until(pilot, lambda: desk.view(session).draft == "Ellie\nno")
+            await press(pilot, "backspace", "backspace")
+            await until(pilot, lambda: desk.view(session).draft == "Ellie")
+
     async def test_words_kept_beside_the_line_do_not_come_twice(self):
         async with talking() as (pilot, desk, session):
             await raised(pilot)

@@ -3,6 +3,7 @@
 import asyncio
 
 from convo.tui.drafts import Beside, Drafts
+from convo.tui.widgets.words_box import WordsBox
 
 
 class Shelf:
@@ -53,8 +54,34 @@ async def test_words_of_a_sheet_never_take_the_place_of_a_line_that_can_not_be_r
     async def read() -> str | None:
         return own.pop(0)
 
-    beside = Beside(read, shelf.keep)
-    await beside.note("rang the surgery")
+    beside = Beside(WordsBox("rang the surgery"), read, shelf.keep)
+    await beside.note()
     assert shelf.kept == []
-    await beside.note("rang the surgery")
+    await beside.note()
     assert shelf.kept == ["my garden\nrang the surgery"]
+
+
+async def test_words_of_a_sheet_that_are_typed_while_others_are_being_kept_overtake_them_and_go_once_entered() -> None:
+    shelf = Shelf()
+    shelf.go.clear()
+    box = WordsBox("r")
+
+    async def read() -> str | None:
+        return "my garden"
+
+    beside = Beside(box, read, shelf.keep)
+    typing = [asyncio.ensure_future(beside.note())]
+    await asyncio.sleep(0)
+    for end in range(2, 17):
+        box.text = "rang the surgery"[:end]
+        typing.append(asyncio.ensure_future(beside.note()))
+    await asyncio.sleep(0)
+    shelf.go.set()
+    await asyncio.gather(*typing)
+    assert shelf.kept == ["my garden\nr", "my garden\nrang the surgery"]
+    beside.fly("rang the surgery")
+    assert box.text == ""
+    await beside.note()
+    assert len(shelf.kept) == 2, "it is not known yet that they are entered"
+    await beside.land("rang the surgery", entered=True)
+    assert shelf.kept[-1] == "my garden"

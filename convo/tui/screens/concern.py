@@ -18,7 +18,7 @@ from convo.model import wish as wi
 from convo.tui import commands as co
 from convo.tui import stepping
 from convo.tui.drafts import Beside
-from convo.tui.messages import Sent
+from convo.tui.messages import Edited, Sent
 from convo.tui.room import Sheet
 from convo.tui.widgets.decision import Decision
 from convo.tui.widgets.status import Status
@@ -57,13 +57,12 @@ class ConcernScreen(Sheet):
         self._steps: tuple[StepView, ...] = ()
         self._place = 0
         self._by_worker = False
-        self._flying: list[str] = []
         self._one_at_a_time = Lock()
         self._box = WordsBox(id="meanwhile", lets_go=True)
         self._typed_on = TypedOn(line, self._box, self.phrase)
         self._decision = Decision(self.phrase, view.mode == "afterwards")
         self._opened = opened
-        self._beside = Beside(self._own_draft, lambda words: self.ask(self.house.desk.keep_draft, view.session, words))
+        self._beside = Beside(self._box, self._own_draft, self._keep_draft)
 
     def compose(self) -> ComposeResult:
         """Lay out the step in front, the box for what is said at it, and the decision."""
@@ -150,8 +149,7 @@ class ConcernScreen(Sheet):
     @on(Sent)
     def _sent(self, sent: Sent) -> None:
         if sent.text.strip():
-            self._flying.append(sent.text)
-            self._box.let_go(sent.text)
+            self._beside.fly(sent.text)
             self._pass(sent.text)
         elif self._step.id == "decide":
             self._to_decision()
@@ -160,15 +158,10 @@ class ConcernScreen(Sheet):
 
     @work
     async def _pass(self, text: str) -> None:
-        """Go past the step in front with what was typed; words come back to the box where they can't be kept."""
+        """Go past the step in front with what was typed, unless that can't be kept."""
         async with self._one_at_a_time:
             step, concern = self._step, self._concern
             kept = await self._keep(step, text)
-        if text.strip():
-            self._flying.remove(text)
-            if not kept:
-                self._box.put("\n".join(part for part in (text, self._box.text) if part))
-                return
         if not kept or not self._same(concern):
             return
         if text.strip() and (step.id in STAYS_WITH_WORDS or step.id == "decide"):
@@ -182,9 +175,9 @@ class ConcernScreen(Sheet):
     async def _keep(self, step: StepView, text: str) -> bool:
         """Keep what was typed at a step, or that it was passed; what it raises may take the front."""
         view = await self.take(self._view.session, self._wish(step, text))
+        await self._beside.land(text, entered=view is not None)
         if view is None:
             return False
-        await self._beside.entered()
         self._take_up(view, step)
         return True
 
@@ -263,10 +256,10 @@ class ConcernScreen(Sheet):
     async def _emptied(self) -> bool:
         """Keep the words still in the box; False where they can't be kept."""
         words = self._box.text
-        kept = not words.strip() or await self._keep(self._step, words)
-        if kept:
-            self._box.let_go(words)
-        return kept
+        if not words.strip():
+            return True
+        self._beside.fly(words)
+        return await self._keep(self._step, words)
 
     @on(co.DraftReferral)
     @work
@@ -285,9 +278,16 @@ class ConcernScreen(Sheet):
             elif await self._emptied():
                 self.dismiss(self._view)
 
+    @on(Edited)
+    def _edited(self) -> None:
+        self.run_worker(self.flush())
+
     async def flush(self) -> None:
         """Keep what is half typed."""
-        await self._beside.note("\n".join(part for part in (*self._flying, self._box.text) if part))
+        await self._beside.note()
+
+    async def _keep_draft(self, words: str) -> bool:
+        return await self.done(self.house.desk.keep_draft, self._view.session, words)
 
     async def _own_draft(self) -> str | None:
         view = await self.ask(self.house.desk.view, self._view.session)
