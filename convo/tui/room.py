@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, Protocol, TypeVar, cast
 
 from textual import on
@@ -156,6 +157,20 @@ class Sheet(Room, ModalScreen["View | None"]):
     def put_away(self) -> None:
         """Go, with nothing changed; a sheet that has changed something by now, or has words to keep, says how."""
         self.dismiss(None)
+
+    @property
+    def busy(self) -> bool:
+        """Whether it waits for an answer to what it asked for."""
+        return self._finishing
+
+    @contextmanager
+    def waiting(self) -> Generator[None]:
+        """Wait for an answer: until it comes Escape does nothing, for it would hand back what was before."""
+        self._finishing = True
+        try:
+            yield
+        finally:
+            self._finishing = False
 
     async def finish(self, session: str, wish: Wish) -> None:
         """Have a wish taken, once however often the key came, and put the sheet away; refused, it stays as it is."""

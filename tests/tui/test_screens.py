@@ -6,6 +6,7 @@ from importlib import import_module
 from threading import Event
 
 import pytest
+from textual.events import Key
 from textual.widgets import Static
 
 from convo.model import wish as wi
@@ -450,6 +451,52 @@ class TestCommands:
             await pilot.press(*"back", "enter")
             await until(pilot, lambda: bool(handed))
             assert handed == [after]
+
+    async def test_escape_while_the_plan_is_being_agreed_waits_for_the_answer(self, monkeypatch):
+        async with talking() as (pilot, desk, _):
+            await pilot.press("ctrl+d")
+            await settled(pilot)
+            sheet, go, taken = pilot.app.screen, Event(), []
+            monkeypatch.setattr(desk, "take", lambda *facts: (go.wait(5), taken.append(facts), desk.view(facts[0]))[2])
+            sheet.query_one("#by", LineBox).value = "Sam"
+            sheet.query_one("#by").focus()
+            await pilot.press("enter", "enter", "escape")
+            await pilot.pause()
+            assert pilot.app.screen is sheet
+            go.set()
+            await settled(pilot)
+            assert len(taken) == 1
+            await pilot.press("escape")
+            await until(pilot, lambda: pilot.app.screen is not sheet)
+
+    async def test_escape_while_a_note_is_being_written_waits_for_it(self, monkeypatch, tmp_path):
+        async with talking() as (pilot, desk, session):
+            handed, go, save = [], Event(), desk.save_referral
+            sheet = pilot.app.room("refer", desk.view(session))
+            pilot.app.push_screen(sheet, handed.append)
+            await settled(pilot)
+            monkeypatch.setattr(desk, "save_referral", lambda *facts: (go.wait(5), save(*facts))[1])
+            sheet.query_one("#file", LineBox).value = str(tmp_path / "note.txt")
+            await pilot.press("f2", "f2", "escape")
+            await pilot.pause()
+            assert pilot.app.screen is sheet
+            go.set()
+            await settled(pilot)
+            await pilot.press("escape")
+            await until(pilot, lambda: bool(handed))
+            assert handed == [desk.view(session)]
+
+    async def test_enter_twice_and_escape_in_one_burst_lay_one_sheet_over_the_list_of_concerns(self):
+        async with talking() as (pilot, _, __):
+            await pilot.press("f9")
+            await settled(pilot)
+            before = len(pilot.app.screen_stack)
+            rows = pilot.app.screen.query_one(Rows)
+            rows.highlighted = len(rows.options) - 1
+            for key in ("enter", "enter"):
+                pilot.app.post_message(Key(key, None))
+            await settled(pilot)
+            assert len(pilot.app.screen_stack) == before + 1
 
     async def test_a_screen_says_what_it_wants_by_message(self):
         said: list[object] = []

@@ -73,7 +73,10 @@ class FinishScreen(Sheet):
     @work
     async def _agree(self) -> None:
         """Mark the plan as agreed, and stay: closing is one key further."""
-        view = await self.take(self._view.session, wi.AgreePlan(by=self.query_one("#by", LineBox).value))
+        if self.busy:
+            return
+        with self.waiting():
+            view = await self.take(self._view.session, wi.AgreePlan(by=self.query_one("#by", LineBox).value))
         if view is not None:
             self._view = view
             self.query_one("#facts", Static).update(self._facts())

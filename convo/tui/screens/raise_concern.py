@@ -93,7 +93,10 @@ class RaiseScreen(Sheet):
     @work
     async def _lay(self, name: str, *facts: object) -> None:
         """Lay another sheet over this one; both go away together."""
-        view = await self.house.sheet(name, self._view, *facts)
+        if self.busy:
+            return
+        with self.waiting():
+            view = await self.house.sheet(name, self._view, *facts)
         self.dismiss(view)
 
     def _show(self) -> None:

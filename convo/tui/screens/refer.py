@@ -137,12 +137,15 @@ class ReferScreen(Sheet):
         if Path(name).suffix.lower() not in ENDINGS:
             self.query_one("#file").focus()
             self.tell(self.phrase("refer-ending" if name else "refer-name", endings=", ".join(ENDINGS)), trouble=True)
-        elif self._draft:
-            draft = self._draft.resting_on(self._draft.basis, self._reason)
-            written = await self.ask(self.house.desk.save_referral, draft, Path(name))
-            if written is not None:
-                self._view = await self.ask(self.house.desk.view, self._view.session) or self._view
-                self.tell(self.phrase("saved", path=written))
+        elif self._draft and not self.busy:
+            with self.waiting():
+                await self._write(self._draft.resting_on(self._draft.basis, self._reason), Path(name))
+
+    async def _write(self, draft: ReferralDraft, path: Path) -> None:
+        written = await self.ask(self.house.desk.save_referral, draft, path)
+        if written is not None:
+            self._view = await self.ask(self.house.desk.view, self._view.session) or self._view
+            self.tell(self.phrase("saved", path=written))
 
     def put_away(self) -> None:
         """Hand back the conversation as it stands also when nothing was written."""
