@@ -17,7 +17,7 @@ from textual.screen import ModalScreen, Screen
 
 from convo.tui import commands
 from convo.tui.commands import Command
-from convo.tui.messages import WentHome
+from convo.tui.messages import RoomWanted, WentHome
 from convo.tui.trouble import refusal
 from convo.tui.widgets.status import Status
 
@@ -59,6 +59,7 @@ class Room(Screen["View | None"]):
 
     OFFERS: ClassVar[tuple[type[Command], ...]] = ()
     BINDINGS: ClassVar[list[BindingType]] = []
+    _entering = False
 
     @property
     def offers(self) -> tuple[type[Command], ...]:
@@ -116,6 +117,16 @@ class Room(Screen["View | None"]):
     async def take(self, session: str, wish: Wish) -> View | None:
         """Have the desk take a wish; None means that it was refused and that the status line says why."""
         return await self.ask(self.house.desk.take, session, wish)
+
+    def enter(self, name: str, *facts: object) -> None:
+        """Want a room shown over this one, once however often the key came."""
+        if not self._entering:
+            self._entering = True
+            self.post_message(RoomWanted(name, facts))
+
+    @on(ScreenResume)
+    def _in_front(self) -> None:
+        self._entering = False
 
     def action_give(self, name: str) -> None:
         """Give the command of that name to this screen."""

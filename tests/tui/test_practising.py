@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from convo.desk import Desk
 from convo.tui import ConvoApp
@@ -284,6 +285,26 @@ async def test_how_it_goes_is_drawn_over_the_weeks() -> None:
         assert "practised: 3" in shown
         [advice] = [line for line in shown.splitlines() if line.strip().startswith("Advice")]
         assert "% to 0%" in advice
+
+
+@pytest.mark.parametrize("ended", [False, True])
+async def test_enter_twice_in_one_burst_opens_one_room(ended: bool) -> None:
+    desk = new_desk()
+    practice = desk.practice.start("joan").practice
+    desk.practice.say(practice, "Hello Joan, what matters to you?")
+    if ended:
+        desk.practice.end(practice)
+    async with at_home(desk) as pilot:
+        await opened(pilot)
+        rows = pilot.app.screen.query_one(Rows)
+        rows.highlighted = next(at for at, row in enumerate(rows.options) if practice in (row.id or ""))
+        before = len(pilot.app.screen_stack)
+        for _ in range(2):
+            pilot.app.post_message(Key("enter", None))
+        await settled(pilot)
+        await settled(pilot)
+        assert front(pilot) == ("FeedbackScreen" if ended else "PractisingScreen")
+        assert len(pilot.app.screen_stack) == before + 1
 
 
 def test_every_phrase_of_practising_is_used() -> None:

@@ -95,7 +95,7 @@ class FeedbackScreen(Page):
     @on(co.BothWays)
     def _both_ways(self) -> None:
         if self._view.ways:
-            self.post_message(RoomWanted("two-ways", (self._view,)))
+            self.enter("two-ways", self._view)
         else:
             self.tell(self.practising("no-ways"))
 

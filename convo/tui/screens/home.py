@@ -12,7 +12,7 @@ from textual.widgets import Footer, Input, OptionList, Static
 
 from convo.tui import commands as co
 from convo.tui import drawing
-from convo.tui.messages import Entered, RoomWanted, SettingsWanted
+from convo.tui.messages import Entered, SettingsWanted
 from convo.tui.room import Room
 from convo.tui.widgets.line_box import LineBox
 from convo.tui.widgets.rows import Row, Rows
@@ -119,15 +119,15 @@ class HomeScreen(Room):
 
     @on(co.ReadBack)
     def _read_back(self) -> None:
-        self.post_message(RoomWanted("readings"))
+        self.enter("readings")
 
     @on(co.ShowSupervision)
     def _supervision(self) -> None:
-        self.post_message(RoomWanted("supervision"))
+        self.enter("supervision")
 
     @on(co.Practise)
     def _practise(self) -> None:
-        self.post_message(RoomWanted("practise"))
+        self.enter("practise")
 
     @on(co.ShowSettings)
     def _settings(self) -> None:

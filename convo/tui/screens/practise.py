@@ -12,7 +12,6 @@ from textual.widgets import Footer, OptionList, Static
 
 from convo.tui import commands as co
 from convo.tui import practice_drawing
-from convo.tui.messages import RoomWanted
 from convo.tui.practice_drawing import PRACTICE
 from convo.tui.room import Page
 from convo.tui.widgets.rows import Rows
@@ -114,14 +113,14 @@ class PractiseScreen(Page):
     async def _go_on(self, practice: str) -> None:
         view = await self.ask(self.house.desk.practice.open, practice)
         if view is not None:
-            self.post_message(RoomWanted("practising", (view,)))
+            self.enter("practising", view)
 
     @work
     async def _how_it_went(self, practice: str, words: str = "") -> None:
         """Show the feedback, which no practice goes without."""
         view = await self.ask(self.house.desk.practice.end, practice)
         if view is not None:
-            self.post_message(RoomWanted("feedback", (view, words)))
+            self.enter("feedback", view, words)
 
     @work
     async def _ask_how(self, client: str) -> None:
@@ -137,4 +136,4 @@ class PractiseScreen(Page):
             return
         view = await self.ask(self.house.desk.practice.start, client, *self._set_up)
         if view is not None:
-            self.post_message(RoomWanted("practising", (view,)))
+            self.enter("practising", view)

@@ -14,7 +14,6 @@ from textual.widgets import Footer, Input, OptionList, Static
 
 from convo.tui import commands as co
 from convo.tui import drawing
-from convo.tui.messages import RoomWanted
 from convo.tui.room import Page
 from convo.tui.widgets.line_box import LineBox
 from convo.tui.widgets.rows import Row, Rows
@@ -88,7 +87,7 @@ class ReadingsScreen(Page):
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
-        self.post_message(RoomWanted("review", (event.option_id,)))
+        self.enter("review", event.option_id)
 
     @on(co.RateBlind)
     @work
@@ -104,7 +103,7 @@ class ReadingsScreen(Page):
 
         await self.house.sheet("few-words", self.reading("blind-who"), self.reading("blind-hint"), begin)
         if raters:
-            self.post_message(RoomWanted("review", (review, raters[0])))
+            self.enter("review", review, raters[0])
 
     @on(Input.Submitted)
     @work(exclusive=True, group="take-in")
