@@ -23,6 +23,7 @@ def correct(draft: Draft, entry_id: str, text: str) -> None:
         ev.Corrected(entry=entry_id, text=reading.text, chose=reading.chose, number=reading.number, date=reading.date)
     )
     keep_again(draft, entry, reading)
+    draft.notice = Notice("session/corrected")
     leaning = tuple(other.id for other in draft.session.entries.values() if _leans(draft, other, entry))
     if leaning:
         draft.tell(ev.Doubted(entries=leaning, because=entry_id))

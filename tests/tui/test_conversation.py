@@ -238,6 +238,24 @@ class TestMovingAbout:
             lines = [line for line in desk.view(session).lines if line.who == "person"]
             assert [(line.text, "corrected" in line.flags) for line in lines] == [("Just me", True)]
             assert isinstance(pilot.app.screen, ConversationScreen)
+            assert "Corrected." in seen(pilot)
+
+    @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+    async def test_among_many_entries_the_way_back_stays_in_sight(self, size):
+        async with talking(size=size) as (pilot, desk, session):
+            for number in range(30):
+                desk.take(session, wi.Say(text=f"entry {number}", keep="note"))
+            await say(pilot, "the last", "f8")
+            await pilot.press("ctrl+e")
+            await settled(pilot)
+            await pilot.press("enter")
+            await settled(pilot)
+            pilot.app.screen.query_one(WordsBox).insert("\n".join("many lines" for _ in range(12)))
+            await settled(pilot)
+            assert "esc Back" in seen(pilot)
+            await pilot.press("escape", "f9")
+            await settled(pilot)
+            assert "esc Back" in seen(pilot)
 
     async def test_a_question_is_skipped_with_a_reason(self):
         async with talking() as (pilot, desk, session):
