@@ -378,6 +378,7 @@ class TestSettings:
             await settled(pilot)
             assert desk.settings()["first_contact"] == "Jo Smith"
             assert pilot.app.theme == "convo-contrast"
+            assert [str(one.message) for one in pilot.app._notifications] == ["The settings are saved."]
 
     async def test_saving_before_they_were_read_empties_none_of_them(self, monkeypatch):
         desk = new_desk()

@@ -65,5 +65,6 @@ class SettingsScreen(Page):
             await self.ask(self.house.desk.change_settings, changed)
             if await self.ask(self.house.desk.settings) != {**self._before, **changed}:
                 return  # refused; the status line says why
+        self.notify(self.phrase("settings-saved"), markup=False)
         self.post_message(SettingsKept())
         self.post_message(WentHome(self))
