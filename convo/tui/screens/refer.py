@@ -49,10 +49,12 @@ class ReferScreen(Sheet):
                 yield Rows(id="lines")
                 with VerticalScroll(can_focus=False, id="note"):
                     yield Static(markup=False)
-            for box in ("reason", "file"):
-                with Horizontal(classes="setting"):
-                    yield Static(self.phrase(f"refer-{box}"), markup=False, classes="label")
-                    yield LineBox(id=box, hint=self.phrase(f"refer-{box}-hint"))
+            with Horizontal(classes="setting"):
+                yield Static(self.phrase("refer-reason"), markup=False, classes="label")
+                yield LineBox(id="reason", hint=self.phrase("refer-reason-hint"))
+            with Horizontal(classes="setting"):
+                yield Static(self.phrase("refer-file"), markup=False, classes="label")
+                yield LineBox(id="file", hint=self.phrase("refer-file-hint"))
             yield Status()
             yield Footer(compact=True)
 
