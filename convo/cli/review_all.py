@@ -32,7 +32,7 @@ _REASONS = 5
 
 def review_all(folder: Path | None, workers: tuple[str, ...], output: Path, scheduler: str | None) -> None:
     """Read every session back into `output`; what it holds already is not read again, but for what failed."""
-    names = _names(folder)
+    names = _names(folder, output)
     done = _take_up(output, names)
     say(_SAME_EVERYWHERE)
     with _hands(scheduler) as (executor, ahead):
@@ -93,8 +93,8 @@ def _try_again(output: Path, read: Callable[[Sequence[str], str], Iterator[str]]
             raise
 
 
-def _names(folder: Path | None) -> list[str]:
-    """Return what there is to read, in an order that is the same every time."""
+def _names(folder: Path | None, output: Path) -> list[str]:
+    """Return what there is to read, in an order that is the same every time; the results themselves are none of it."""
     if folder is None:
         desk = open_desk()
         try:
@@ -102,7 +102,8 @@ def _names(folder: Path | None) -> list[str]:
         finally:
             desk.close()
     else:
-        files = (path for path in folder.rglob("*") if path.suffix.lower() in KINDS and path.is_file())
+        found = (path for path in folder.rglob("*") if path.suffix.lower() in KINDS and path.is_file())
+        files = (path for path in found if path.resolve() != output.resolve())
         names = sorted(path.relative_to(folder).as_posix() for path in files)
     if not names:
         raise Fault(" ".join((f"There is nothing to read in {folder or 'the store'}.", _passed_over(folder))).strip())

@@ -32,8 +32,7 @@ _CLAUSE_ENDS = re.compile(
 )
 _REACH = 300
 """How many bytes a guard looks either way: enough for a sentence, and a bound on the work for each match."""
-_BEFORE = 300
-"""How many characters are read of an entry that broke off, from its end."""
+_BEFORE = 300  # characters read of an entry that broke off, from its end
 _MATCHES = 500
 """How many matches of one pattern are looked at: in no entry does anybody say so often what a guard takes away."""
 _MARK = MARK.encode()
@@ -134,8 +133,9 @@ class Scanner:
         they see it graver than the rule does, that counts. Typing slips are mended before an entry is read. An entry
         that goes on where the one before broke off is also read together with that.
         """
-        signals = self._scanned(text, previous, speaker)
-        if previous and goes_on(previous, text):
+        gone_on = previous and goes_on(previous, text)
+        signals = self._scanned(text, None if gone_on else previous, speaker)
+        if previous and gone_on:
             signals = self._gone_on(previous, text, speaker, signals)
         return tuple(sorted(signals, key=lambda one: (URGENCIES.index(one.urgency), one.start)))
 

@@ -157,3 +157,11 @@ def test_what_goes_beyond_the_role_is_named_and_asking_directly_is_no_fault(conv
     assert "Beyond the role" in shown
     assert "You asked directly" in shown
     assert "passed over" not in shown
+
+
+def test_the_results_of_a_folder_may_stand_in_it(convo: Convo, talk: Path) -> None:
+    results = talk.parent / "results.jsonl"
+    for _ in range(2):
+        done = convo("review", "--all", str(talk.parent), "-o", str(results))
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert [json.loads(line)["name"] for line in results.read_text().splitlines()] == [talk.name]

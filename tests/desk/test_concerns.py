@@ -6,7 +6,7 @@ from unittest.mock import MagicMock, Mock
 
 import pytest
 
-from convo.desk import Desk, Refused
+from convo.desk import Desk, Refused, files
 from convo.desk.walk import first_step, read, steps_of
 from convo.model import wish as wi
 from convo.model.kinds import CATEGORIES, SHARING_RULES, URGENCIES
@@ -285,11 +285,14 @@ class TestReferral:
     def test_half_of_it_is_never_left_behind(self, desk: Desk, tmp_path, monkeypatch):
         draft, path = desk.referral(begin(desk), None, "health-coach"), tmp_path / "note.md"
 
-        def full(path: Path, _: str) -> MagicMock:
+        def full(path: Path, *_: object, **__: object) -> MagicMock:
             path.touch()
-            return MagicMock(write=Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+            file = MagicMock(write=Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+            file.__enter__.return_value = file
+            file.__exit__.return_value = False
+            return file
 
-        monkeypatch.setattr(Path, "open", full)
+        monkeypatch.setattr(files, "open", full, raising=False)
         with pytest.raises(Refused, match="No space left"):
             desk.save_referral(draft, path)
         assert not path.exists()
@@ -332,3 +335,22 @@ def test_every_role_has_a_card_a_source_and_a_day(desk: Desk):
         assert role.tell.checked_on
     desk.change_settings({"health_coach_number": "01234 555"})
     assert "01234 555" in {role.tell.number for role in desk.roles()}
+
+
+def test_short_answers_to_cards_raise_nothing(desk: Desk):
+    session = begin(desk)
+    for words in (
+        "put the letters in one pile",
+        "me and my wife",
+        "tonight",
+        "before I go to bed",
+        "nobody",
+        "leave it out",
+    ):
+        assert not desk.take(session, wi.Say(text=words)).concerns, words
+
+
+def test_a_question_that_the_worker_typed_makes_a_short_answer_grave(desk: Desk):
+    session = begin(desk)
+    desk.take(session, wi.Say(text="Do you think about ending your life?", speaker="worker", keep="note"))
+    assert [one.category for one in desk.take(session, wi.Say(text="Most nights")).concerns] == ["suicide"]
