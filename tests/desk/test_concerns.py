@@ -353,4 +353,4 @@ def test_short_answers_to_cards_raise_nothing(desk: Desk):
 def test_a_question_that_the_worker_typed_makes_a_short_answer_grave(desk: Desk):
     session = begin(desk)
     desk.take(session, wi.Say(text="Do you think about ending your life?", speaker="worker", keep="note"))
-    assert [one.words for one in desk.take(session, wi.Say(text="Most nights")).concerns] == ["Most nights"]
+    assert desk.take(session, wi.Say(text="Most nights")).concerns
