@@ -3,7 +3,7 @@
 import re
 
 from convo.model.kinds import Speaker
-from convo.model.session import Entry, Session
+from convo.model.session import Asking, Entry, Session
 from convo.model.wish import Correct, Say
 from convo.model.words import goes_on
 
@@ -37,18 +37,18 @@ def previous_words(session: Session, wish: Say | Correct) -> tuple[str | None, S
     ):
         return last.text, speaker
     answers = session.asking is not None and not wish.keep
-    return (last.text if last and (_asked(session, last) or not answers) else None), speaker
+    return (last.text if last and (_asked(session.asking, last) or not answers) else None), speaker
 
 
 def _before_entry(session: Session, entry_id: str) -> tuple[str | None, Speaker]:
     entry = session.entries.get(entry_id)
     if entry is None:
         return None, "person"
+    asking = session.askings[entry.asking] if entry.asking else None
     before = [one for one in session.entries.values() if one.seq < entry.seq][-1:]
-    asked = [one.text for one in before if one.speaker == "worker"]
-    return (asked[0] if asked else None), entry.speaker
+    return next((one.text for one in before if _asked(asking, one)), None), entry.speaker
 
 
-def _asked(session: Session, last: Entry) -> bool:
-    """Tell whether the worker said something of their own since the card in front was shown."""
-    return last.speaker == "worker" and (session.asking is None or last.seq > session.asking.seq)
+def _asked(asking: Asking | None, last: Entry) -> bool:
+    """Tell whether the worker said something of their own since the card was shown."""
+    return last.speaker == "worker" and (asking is None or last.seq > asking.seq)

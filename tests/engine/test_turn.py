@@ -112,15 +112,20 @@ def test_a_parked_question_is_returned_to(talk):
     assert not talk.session.askings["q1"].parked
 
 
+def at_the_ruler(talk):
+    """Lead a talk to the question how much it matters, with something to work on."""
+    at(talk, "focus")
+    while talk.question != "agree-focus":
+        talk.wish(wi.Skip())
+    say(talk, "Getting out more")
+    while talk.question != "importance":
+        talk.wish(wi.Skip())
+    return talk
+
+
 def test_the_ruler_is_followed_up_as_its_number_asks(talk):
     def follow_up(number: str) -> str:
-        other = Talk.begin(talk.moves.script)
-        at(other, "focus")
-        while other.question != "agree-focus":
-            other.wish(wi.Skip())
-        say(other, "Getting out more")
-        while other.question != "importance":
-            other.wish(wi.Skip())
+        other = at_the_ruler(Talk.begin(talk.moves.script))
         say(other, number)
         return other.session.asking.words if other.session.asking else ""
 
@@ -132,14 +137,7 @@ def test_the_ruler_is_followed_up_as_its_number_asks(talk):
 
 @pytest.fixture
 def ruler(talk):
-    """The talk at the question how much it matters, with something to work on."""
-    at(talk, "focus")
-    while talk.question != "agree-focus":
-        talk.wish(wi.Skip())
-    say(talk, "Getting out more")
-    while talk.question != "importance":
-        talk.wish(wi.Skip())
-    return talk
+    return at_the_ruler(talk)
 
 
 def test_an_open_question_names_what_was_put_right_since_it_was_asked(ruler):
